@@ -1,0 +1,67 @@
+//! From byte offsets to the lines and columns people count.
+
+/// A line and a column, both counted from one; the column counts characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from one.
+    pub line: usize,
+    /// Column in characters, from one.
+    pub column: usize,
+}
+
+/// The offsets at which the lines of a text begin.
+#[derive(Debug)]
+pub struct LineIndex<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> LineIndex<'a> {
+    /// Reads the line starts of `text`.
+    pub fn new(text: &'a str) -> Self {
+        let after = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        Self { text, starts: std::iter::once(0).chain(after).collect() }
+    }
+
+    /// The position of a byte offset. An offset past the end counts as the end, one inside a
+    /// character as its beginning.
+    pub fn position(&self, offset: usize) -> Position {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = self.starts[line - 1];
+        Position { line, column: self.text[start..offset].chars().count() + 1 }
+    }
+
+    /// The byte offset of a line and column counted from one; the end of the line or text when
+    /// there is no such column or line.
+    pub fn offset(&self, line: usize, column: usize) -> usize {
+        let Some(start) = line.checked_sub(1).and_then(|line| self.starts.get(line)) else { return self.text.len() };
+        let end = self.starts.get(line).copied().unwrap_or(self.text.len());
+        let text = &self.text[*start..end];
+        text.char_indices().nth(column.saturating_sub(1)).map_or(end, |(at, _)| start + at)
+    }
+
+    /// The text of a line counted from one, without its line break.
+    pub fn line(&self, line: usize) -> &'a str {
+        let Some(start) = line.checked_sub(1).and_then(|line| self.starts.get(line)) else { return "" };
+        let end = self.starts.get(line).copied().unwrap_or(self.text.len());
+        self.text[*start..end].trim_end_matches(['\n', '\r'])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_lines_and_characters() {
+        let index = LineIndex::new("a\näöü\n");
+        assert_eq!(index.position(0), Position { line: 1, column: 1 });
+        assert_eq!(index.position(4), Position { line: 2, column: 2 });
+        assert_eq!(index.position(5), Position { line: 2, column: 2 }, "inside ö");
+        assert_eq!(index.position(99), Position { line: 3, column: 1 });
+    }
+}
