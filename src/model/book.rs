@@ -1,0 +1,162 @@
+//! The book: everything people wrote, resolved and indexed in both directions.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Attachment, AttachmentId, Crosswalk, Document, DocumentId, Entry, Evidence, EvidenceId, Extent, Framework,
+    FrameworkId, Navigation, Node, RequirementId, Role, RoleId, Section, Statement,
+};
+use crate::source::Span;
+
+/// A place in the documents that says it satisfies a requirement.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Claim {
+    /// The document.
+    pub document: DocumentId,
+    /// The section's anchor; `None` when the document as a whole makes the claim.
+    pub anchor: Option<String>,
+}
+
+/// The same relations read from the other end.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Index {
+    /// Which places satisfy a requirement, in reading order.
+    pub claims: BTreeMap<RequirementId, Vec<Claim>>,
+    /// Which evidence supports a requirement, and how far.
+    pub supports: BTreeMap<RequirementId, Vec<(EvidenceId, Extent)>>,
+    /// What a role owns.
+    pub owned: BTreeMap<RoleId, BTreeSet<Node>>,
+    /// What mentions a thing: from the thing to the things whose text refers to it.
+    pub mentions: BTreeMap<Node, BTreeSet<Node>>,
+    /// Which rows of other frameworks lead to a requirement: `(crosswalk, source)`.
+    pub mapped_from: BTreeMap<RequirementId, Vec<(usize, RequirementId)>>,
+}
+
+/// A reference that leads nowhere, kept so that `check` can say so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Defect {
+    /// What is wrong.
+    pub kind: DefectKind,
+    /// What was written.
+    pub wrote: String,
+    /// The nearest thing that exists.
+    pub suggestion: Option<String>,
+    /// Where.
+    pub span: Span,
+}
+
+/// What is wrong with a reference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DefectKind {
+    /// A wikilink or trace that names nothing.
+    UnknownId,
+    /// A trace to a section that the document does not have.
+    UnknownSection,
+    /// A requirement the framework does not have, or a framework the book does not have.
+    UnknownRequirement,
+    /// A number without its framework.
+    AmbiguousId,
+    /// A group or objective where a requirement is needed.
+    NotARequirement,
+    /// An ordinary link to a file that is not there.
+    BrokenLink,
+    /// An ordinary link to an anchor that is not there.
+    BrokenAnchor,
+    /// A path that leads out of the root.
+    PathEscape,
+    /// A file the evidence register names and that is not there.
+    EvidenceFileAbsent,
+    /// A link with a scheme that is not allowed.
+    DisallowedScheme,
+    /// HTML in Markdown.
+    RawHtml,
+    /// A `{{variable}}` the settings do not define.
+    UnknownVariable,
+    /// An id, title or path with a control or bidirectional character.
+    ControlCharacter,
+}
+
+/// Two things that want the same id or the same address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occurrence {
+    /// The id or address both want.
+    pub what: String,
+    /// The first of them.
+    pub first: Span,
+    /// The later one.
+    pub again: Span,
+    /// What they have in common.
+    pub kind: Clash,
+}
+
+/// What two things have in common and must not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clash {
+    /// The id.
+    Id,
+    /// The address of the page.
+    Url,
+    /// The source and target of a crosswalk row.
+    Row,
+}
+
+/// A whole book.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Book {
+    /// The frameworks in the order the settings name them.
+    pub frameworks: Vec<Framework>,
+    /// The documents.
+    pub documents: BTreeMap<DocumentId, Document>,
+    /// The prose of the home page.
+    pub home: Option<DocumentId>,
+    /// The statements.
+    pub statements: BTreeMap<RequirementId, Statement>,
+    /// The evidence register.
+    pub evidence: BTreeMap<EvidenceId, Evidence>,
+    /// The roles and bodies, in the order of the register.
+    pub roles: Vec<Role>,
+    /// The crosswalks, the primary one first.
+    pub crosswalks: Vec<Crosswalk>,
+    /// The files something refers to.
+    pub attachments: BTreeMap<AttachmentId, Attachment>,
+    /// The order of reading.
+    pub navigation: Navigation,
+    /// Relations read from the other end.
+    pub index: Index,
+    /// References that lead nowhere.
+    pub defects: Vec<Defect>,
+    /// Ids, addresses and rows that occur twice.
+    pub clashes: Vec<Occurrence>,
+}
+
+impl Book {
+    /// The framework with that id.
+    pub fn framework(&self, id: &FrameworkId) -> Option<&Framework> {
+        self.frameworks.iter().find(|framework| framework.id == *id)
+    }
+
+    /// The catalogue entry with that id.
+    pub fn entry(&self, id: &RequirementId) -> Option<&Entry> {
+        self.framework(id.framework())?.entry(id.number())
+    }
+
+    /// The role with that id.
+    pub fn role(&self, id: &RoleId) -> Option<&Role> {
+        self.roles.iter().find(|role| role.id == *id)
+    }
+
+    /// Every requirement of every framework, in order.
+    pub fn requirements(&self) -> impl Iterator<Item = &Entry> {
+        self.frameworks.iter().flat_map(Framework::requirements)
+    }
+
+    /// The crosswalk the overview shows.
+    pub fn primary(&self) -> Option<&Crosswalk> {
+        self.crosswalks.iter().find(|crosswalk| crosswalk.primary)
+    }
+
+    /// The section a claim points at, or `None` when it is about the whole document.
+    pub fn claimed_section(&self, claim: &Claim) -> Option<&Section> {
+        self.documents.get(&claim.document)?.section(claim.anchor.as_deref()?)
+    }
+}

@@ -1,0 +1,181 @@
+//! What the facts add up to on a day: computed by `assess`, worded by `check`, shown by pages.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::document::words;
+use super::{Class, EvidenceId, ImplementationStatus, Node, RequirementId};
+
+words! {
+    /// The state of a requirement by the organisation's own assessment.
+    Status {
+        /// Documented where it must be, in place, fully evidenced.
+        Met = "met",
+        /// Some of it.
+        Partial = "partial",
+        /// None of it.
+        Gap = "gap",
+        /// A control that does not apply, with a justification.
+        Excluded = "excluded",
+    }
+}
+
+words! {
+    /// Whether a document satisfies a requirement.
+    Documentation {
+        /// An approved one does.
+        Approved = "approved",
+        /// Only drafts or documents in review do.
+        Unapproved = "unapproved",
+        /// None does.
+        None = "none",
+    }
+}
+
+words! {
+    /// How far a requirement is proven.
+    Evidenced {
+        /// One valid item proves it in full.
+        Full = "full",
+        /// Valid items together suffice, by a recorded judgement.
+        Judged = "judged",
+        /// Valid items prove a part.
+        Partial = "partial",
+        /// No valid item.
+        None = "none",
+    }
+}
+
+words! {
+    /// The state of an item of evidence.
+    Freshness {
+        /// Good for now.
+        Fresh = "fresh",
+        /// To be renewed soon.
+        DueSoon = "due-soon",
+        /// Past its time: it proves nothing any more.
+        Stale = "stale",
+        /// Not collected yet.
+        Missing = "missing",
+    }
+}
+
+words! {
+    /// What to do about a requirement, seen from the framework already held.
+    Reuse {
+        /// Met already.
+        Done = "done",
+        /// Excluded.
+        NotApplicable = "not-applicable",
+        /// Every counterpart is met: use it.
+        Reuse = "reuse",
+        /// Close the counterparts first, then use them.
+        ReuseWhenClosed = "reuse-when-closed",
+        /// Build on what the counterparts give.
+        Extend = "extend",
+        /// Start new.
+        Build = "build",
+    }
+}
+
+words! {
+    /// Whether a review is due.
+    ReviewState {
+        /// Not for a while.
+        Current = "current",
+        /// Within the book's window.
+        DueSoon = "due-soon",
+        /// The day has passed.
+        Overdue = "overdue",
+    }
+}
+
+/// How far a requirement is put into practice: what its statement says, if there is one.
+pub type Implementation = Option<ImplementationStatus>;
+
+words! {
+    /// What would bring a requirement to `met`.
+    Need {
+        /// A statement.
+        Statement = "statement",
+        /// A justification of the exclusion.
+        Justification = "justification",
+        /// An approved document.
+        ApprovedDocument = "approved-document",
+        /// Putting it into practice.
+        Implementation = "implementation",
+        /// Any valid evidence.
+        Evidence = "evidence",
+        /// Evidence that proves all of it.
+        FullEvidence = "full-evidence",
+    }
+}
+
+/// The independent answers about one requirement and the state they add up to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether it applies.
+    pub applicable: bool,
+    /// Whether it is documented.
+    pub documented: Documentation,
+    /// Whether it has to be documented.
+    pub must_be_documented: bool,
+    /// How far it is put into practice.
+    pub implemented: Implementation,
+    /// How far it is proven.
+    pub evidenced: Evidenced,
+    /// The state.
+    pub status: Status,
+    /// What would complete it.
+    pub needs: Vec<Need>,
+}
+
+/// Until when an item of evidence is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Expiry {
+    /// Its state.
+    pub freshness: Freshness,
+    /// The last day it is good for, or the day it is expected.
+    pub on: Option<Date>,
+}
+
+/// When a document or statement is to be reviewed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Review {
+    /// Its state.
+    pub state: ReviewState,
+    /// The day.
+    pub on: Date,
+}
+
+/// What a crosswalk means for one requirement in this organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counterpart {
+    /// The class, from the crosswalk alone.
+    pub class: Class,
+    /// What to do.
+    pub reuse: Reuse,
+}
+
+/// Everything computed about a book on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    /// The day.
+    pub as_of: Date,
+    /// The requirements of all frameworks.
+    pub standings: BTreeMap<RequirementId, Standing>,
+    /// The evidence register.
+    pub evidence: BTreeMap<EvidenceId, Expiry>,
+    /// Documents, and requirements by their statements, that have a day of review.
+    pub reviews: BTreeMap<Node, Review>,
+    /// For each crosswalk of the book, in its order, the determined sources.
+    pub counterparts: Vec<BTreeMap<RequirementId, Counterpart>>,
+}
+
+impl Coverage {
+    /// The state of a requirement; a gap when nothing is known about it.
+    pub fn status(&self, id: &RequirementId) -> Status {
+        self.standings.get(id).map_or(Status::Gap, |standing| standing.status)
+    }
+}

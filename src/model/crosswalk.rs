@@ -1,0 +1,253 @@
+//! A crosswalk: how the requirements of one framework relate to those of another.
+
+use std::collections::BTreeMap;
+
+use super::document::words;
+use super::{FrameworkId, RequirementId};
+use crate::source::Span;
+
+words! {
+    /// How a source requirement relates to a target, after NIST IR 8477: a row reads "the source is
+    /// … the target".
+    Relationship {
+        /// The same text once the name of the system is read as a parameter.
+        Equal = "equal",
+        /// The same meaning in other words.
+        Equivalent = "equivalent",
+        /// Everything the source asks is part of the target.
+        SubsetOf = "subset-of",
+        /// The source asks everything the target asks, and more.
+        SupersetOf = "superset-of",
+        /// Each asks something the other does not.
+        IntersectsWith = "intersects-with",
+        /// The target framework has nothing of the kind.
+        NoRelationship = "no-relationship",
+    }
+}
+
+impl Relationship {
+    /// The class a reader sees.
+    pub fn class(self) -> Class {
+        match self {
+            Self::Equal | Self::Equivalent | Self::SubsetOf => Class::Overlap,
+            Self::SupersetOf | Self::IntersectsWith => Class::Partial,
+            Self::NoRelationship => Class::Gap,
+        }
+    }
+
+    /// The relationship read from the other side.
+    pub fn inverse(self) -> Self {
+        match self {
+            Self::SubsetOf => Self::SupersetOf,
+            Self::SupersetOf => Self::SubsetOf,
+            same => same,
+        }
+    }}
+
+words! {
+    /// The reader's class of a requirement against another framework.
+    Class {
+        /// One process or document serves both once its scope is widened.
+        Overlap = "overlap",
+        /// The other framework's artefact is the base; something must be added.
+        Partial = "partial",
+        /// The other framework has no counterpart.
+        Gap = "gap",
+        /// Only the target framework asks for it.
+        ReverseGap = "reverse-gap",
+    }
+}
+
+words! {
+    /// What a row rests on.
+    Basis {
+        /// A public mapping asserts it.
+        Published = "published",
+        /// Not asserted directly, but both sides map to one control of a third framework.
+        Corroborated = "corroborated",
+        /// A public framework maps both to one of its own controls; direction unknown.
+        Hub = "hub",
+        /// It follows from the common clause structure.
+        HarmonizedStructure = "harmonized-structure",
+        /// The judgement of the mapping's author.
+        Judgment = "judgment",
+    }
+}
+
+words! {
+    /// How sure the author is.
+    Confidence {
+        /// Hardly contestable.
+        High = "high",
+        /// A reader may differ in part.
+        Medium = "medium",
+        /// A reasoned guess.
+        Low = "low",
+    }
+}
+
+words! {
+    /// How clauses with a common structure compare.
+    Structure {
+        /// Same number, same title.
+        Same = "same",
+        /// Same number, the title names the other subject.
+        Retitled = "retitled",
+        /// Same number and role, another object of assessment.
+        Parallel = "parallel",
+        /// The target framework does not have it.
+        New = "new",
+    }
+}
+
+words! {
+    /// The state of a mapping as a piece of work.
+    MappingStatus {
+        /// Not reviewed.
+        Draft = "draft",
+        /// Reviewed by somebody who holds both texts.
+        Complete = "complete",
+        /// Kept, but not to be used.
+        Deprecated = "deprecated",
+        /// Replaced by another.
+        Superseded = "superseded",
+    }
+}
+
+words! {
+    /// Where a row comes from.
+    Origin {
+        /// The catalogue shipped with the program.
+        BuiltIn = "built-in",
+        /// Added by this book.
+        Added = "added",
+        /// The book's own row in place of a built-in one.
+        Replaced = "replaced",
+    }
+}
+
+/// One target of a row. It may be a group, which stands for all requirements below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The entry of the target framework.
+    pub id: RequirementId,
+    /// The relationship with this target.
+    pub relationship: Relationship,
+    /// What the pair rests on.
+    pub basis: Basis,
+    /// Keys of [`Crosswalk::sources`].
+    pub sources: Vec<String>,
+    /// Why, when the pair was written apart from its row.
+    pub rationale: Option<String>,
+}
+
+/// What a crosswalk says about one source requirement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The requirement being reached.
+    pub source: RequirementId,
+    /// Its counterparts; empty exactly when there is none.
+    pub targets: Vec<Target>,
+    /// The relationship as a whole.
+    pub relationship: Relationship,
+    /// Why.
+    pub rationale: String,
+    /// What the source framework adds beyond the counterparts.
+    pub adds: Option<String>,
+    /// What the row rests on.
+    pub basis: Basis,
+    /// How sure the author is.
+    pub confidence: Confidence,
+    /// How clauses with a common structure compare.
+    pub structure: Option<Structure>,
+    /// Entries that touch the subject without being counterparts.
+    pub adjacent: Vec<RequirementId>,
+    /// Keys of [`Crosswalk::sources`].
+    pub sources: Vec<String>,
+    /// Where the row comes from.
+    pub origin: Origin,
+    /// Where it was written.
+    pub span: Span,
+}
+
+impl Row {
+    /// The reader's class.
+    pub fn class(&self) -> Class {
+        self.relationship.class()
+    }
+}
+
+/// A publication a row rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// What it is called.
+    pub title: String,
+    /// Where it is found.
+    pub url: Option<String>,
+}
+
+/// A subject under which both frameworks were compared in public, beside our own assessment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dimension {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// The class as published.
+    pub published: Class,
+    /// The class as assessed here.
+    pub assessed: Class,
+    /// Requirements of the source framework behind it.
+    pub source: Vec<RequirementId>,
+    /// Requirements and groups of the target framework behind it.
+    pub target: Vec<RequirementId>,
+    /// What the published table says of the source framework.
+    pub source_says: String,
+    /// What the published table says of the target framework.
+    pub target_says: String,
+    /// Why it is assessed so, and why that differs where it does.
+    pub reason: String,
+}
+
+/// A small table that compares the two frameworks in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// Its id.
+    pub id: String,
+    /// Its caption.
+    pub title: String,
+    /// Column headings.
+    pub columns: Vec<String>,
+    /// Rows of cells.
+    pub rows: Vec<Vec<String>>,
+    /// A remark below it.
+    pub note: Option<String>,
+}
+
+/// All rows from one framework to another. The source is the framework being reached, the target
+/// the one already held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Crosswalk {
+    /// The framework being reached.
+    pub source: FrameworkId,
+    /// The framework already held.
+    pub target: FrameworkId,
+    /// Whether this is the pair the book's overview shows.
+    pub primary: bool,
+    /// Its title.
+    pub title: String,
+    /// What a reader must know before relying on it.
+    pub caveat: Option<String>,
+    /// Its state as a piece of work.
+    pub status: MappingStatus,
+    /// The rows by source. A source without a row is not determined.
+    pub rows: BTreeMap<RequirementId, Row>,
+    /// Publications cited by the rows.
+    pub sources: BTreeMap<String, Source>,
+    /// Subjects compared in public.
+    pub dimensions: Vec<Dimension>,
+    /// The publication the dimensions are from: a key of `sources`.
+    pub dimensions_source: Option<String>,
+    /// Comparisons in words.
+    pub comparisons: Vec<Comparison>,
+}

@@ -1,0 +1,150 @@
+//! A framework's catalogue: the tree of its groups, clauses and controls.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::document::words;
+use super::{Fingerprint, FrameworkId, RequirementId};
+
+words! {
+    /// What an entry of a catalogue is.
+    Kind {
+        /// A heading that only holds other entries: a top clause, a theme, an area.
+        Group = "group",
+        /// A statement of what a group of controls is for; not assessable.
+        Objective = "objective",
+        /// A requirement that always applies.
+        Clause = "clause",
+        /// A reference control: it applies unless the organisation justifies that it does not.
+        Control = "control",
+    }
+}
+
+impl Kind {
+    /// Whether an organisation can be assessed against the entry.
+    pub fn is_requirement(self) -> bool {
+        matches!(self, Self::Clause | Self::Control)
+    }}
+
+words! {
+    /// Whether a requirement asks for documented information.
+    Documented {
+        /// The requirement itself asks for it.
+        Required = "required",
+        /// A control that asks for it, hence only where the control applies.
+        IfApplicable = "if-applicable",
+        /// A document is the organisation's own choice; its absence is no gap.
+        OwnDecision = "own-decision",
+    }
+}
+
+/// The management system (or other regime) a framework belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct System {
+    /// Short id, used in style sheets and data.
+    pub id: String,
+    /// The usual abbreviation.
+    pub label: String,
+    /// The name in full.
+    pub title: String,
+}
+
+/// One entry of a catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its id.
+    pub id: RequirementId,
+    /// What it is.
+    pub kind: Kind,
+    /// What people call this level: clause, theme, area …
+    pub unit: Option<String>,
+    /// The official short heading.
+    pub title: String,
+    /// A shorter heading another standard uses for it.
+    pub short_title: Option<String>,
+    /// The entry above it.
+    pub parent: Option<Arc<str>>,
+    /// One sentence in the catalogue author's own words.
+    pub about: String,
+    /// Whether documented information is asked for.
+    pub documented: Documented,
+    /// What is to be documented, in own words.
+    pub documents: Option<String>,
+    /// Whether the present edition introduced it.
+    pub new: bool,
+    /// Whether an amendment touches it.
+    pub amended: bool,
+}
+
+/// An input a standard names for the management review.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReviewInput {
+    /// Its letter.
+    pub id: String,
+    /// A short label in own words.
+    pub label: String,
+}
+
+/// A catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Framework {
+    /// Its id, the part before the colon.
+    pub id: FrameworkId,
+    /// How it is cited in full.
+    pub label: String,
+    /// How it is cited in tables and badges.
+    pub short: String,
+    /// Its title.
+    pub title: String,
+    /// What it belongs to.
+    pub system: System,
+    /// An amendment the catalogue includes, in words.
+    pub amendment: Option<String>,
+    /// What every page about it has to say.
+    pub notice: Option<String>,
+    /// Whether it came with the program.
+    pub built_in: bool,
+    /// The tree in its own order, parents before children.
+    pub entries: Vec<Entry>,
+    /// Place of each number in `entries`.
+    pub positions: BTreeMap<Arc<str>, usize>,
+    /// Inputs of the management review.
+    pub review_inputs: Vec<ReviewInput>,
+    /// What the catalogue said.
+    pub fingerprint: Fingerprint,
+}
+
+impl Framework {
+    /// The entry with that number.
+    pub fn entry(&self, number: &str) -> Option<&Entry> {
+        self.positions.get(number).map(|at| &self.entries[*at])
+    }
+
+    /// The assessable entries in order.
+    pub fn requirements(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| entry.kind.is_requirement())
+    }
+
+    /// The direct children of a group, or of the framework itself.
+    pub fn children<'a>(&'a self, parent: Option<&'a str>) -> impl Iterator<Item = &'a Entry> {
+        self.entries.iter().filter(move |entry| entry.parent.as_deref() == parent)
+    }
+
+    /// The requirements an id stands for: itself, or all below a group.
+    pub fn requirements_of<'a>(&'a self, number: &'a str) -> Vec<&'a Entry> {
+        match self.entry(number) {
+            Some(entry) if entry.kind.is_requirement() => vec![entry],
+            Some(_) => self.children(Some(number)).flat_map(|child| self.requirements_of(child.id.number())).collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// The outermost group above an entry, or the entry itself when it has none.
+    pub fn top_of<'a>(&'a self, entry: &'a Entry) -> &'a Entry {
+        let mut top = entry;
+        while let Some(parent) = top.parent.as_deref().and_then(|number| self.entry(number)) {
+            top = parent;
+        }
+        top
+    }
+}

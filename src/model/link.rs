@@ -1,0 +1,37 @@
+//! Where a reference in prose leads.
+
+use super::{AttachmentId, DocumentId, EvidenceId, FrameworkId, RequirementId, RoleId, SectionId};
+
+/// A thing of the book that a reference can lead to and a page can list.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Node {
+    /// A framework's tree.
+    Framework(FrameworkId),
+    /// An entry of a catalogue: a requirement, a group or an objective.
+    Entry(RequirementId),
+    /// A document.
+    Document(DocumentId),
+    /// A section of a document.
+    Section(SectionId),
+    /// An item of evidence.
+    Evidence(EvidenceId),
+    /// A role or body.
+    Role(RoleId),
+}
+
+/// A resolved reference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Link {
+    /// Leads to a thing of the book.
+    To(Node),
+    /// Leads to a file that is published as it is.
+    File(AttachmentId),
+    /// Leads to a generated page, by its path in the site, with an optional fragment.
+    Page(String),
+    /// Leads to a place on the same page.
+    Here(String),
+    /// Leads out of the book; the scheme is one of the allowed ones.
+    External(String),
+    /// Leads nowhere: reported, and shown as plain text.
+    Broken,
+}

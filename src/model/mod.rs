@@ -1,0 +1,40 @@
+//! What a book means: plain data with every name resolved, no serde, no HTML pages, no paths of
+//! the disk.
+
+mod attachment;
+mod book;
+mod coverage;
+mod crosswalk;
+mod date;
+mod document;
+mod evidence;
+mod fingerprint;
+mod framework;
+mod id;
+mod link;
+mod navigation;
+mod prose;
+mod role;
+mod statement;
+
+pub use attachment::{Attachment, AttachmentId};
+pub use book::{Book, Claim, Clash, Defect, DefectKind, Index, Occurrence};
+pub use coverage::{
+    Counterpart, Coverage, Documentation, Evidenced, Expiry, Freshness, Implementation, Need, Review, ReviewState, Reuse,
+    Standing, Status,
+};
+pub use crosswalk::{
+    Basis, Class, Comparison, Confidence, Crosswalk, Dimension, MappingStatus, Origin, Relationship, Row, Source,
+    Structure, Target,
+};
+pub use date::{Cadence, Period, Unit};
+pub use document::{Audience, Document, DocumentStatus, DocumentType, Section};
+pub use evidence::{Evidence, Extent, Method, Shows, Support};
+pub use fingerprint::Fingerprint;
+pub use framework::{Documented, Entry, Framework, Kind, ReviewInput, System};
+pub use id::{DocumentId, EvidenceId, FrameworkId, RequirementId, RoleId, SectionId};
+pub use link::{Link, Node};
+pub use navigation::{Chapter, Navigation};
+pub use prose::{CodeBlock, Footnote, Hole, Markup};
+pub use role::{Role, RoleKind};
+pub use statement::{Applicability, ImplementationStatus, NotFor, Reason, Statement, Sufficient};

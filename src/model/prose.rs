@@ -1,0 +1,58 @@
+//! Prose: HTML with holes, made once from Markdown and filled for each page it stands on.
+
+/// A place in [`Markup`] that depends on the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Hole {
+    /// The opening tag of a link: an index into the document's links.
+    LinkOpen(u32),
+    /// The closing tag of that link.
+    LinkClose(u32),
+    /// A whole link whose text is the title of what it leads to.
+    LinkAuto(u32),
+    /// An image: an index into the document's links, the text instead of it, and its title.
+    Image(u32, Box<str>, Box<str>),
+    /// A reference to the footnote with that index.
+    Note(u32),
+    /// A code block: an index into the document's code.
+    Code(u32),
+    /// Opens a heading that is no section, with its level in the source.
+    HeadingOpen(u8),
+    /// Closes it.
+    HeadingClose(u8),
+    /// A word of the theme: a key of its messages.
+    Word(&'static str),
+}
+
+/// HTML with holes at byte offsets, in order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Markup {
+    /// Finished HTML between the holes; safe by construction.
+    pub html: Box<str>,
+    /// Where the holes are.
+    pub holes: Box<[(u32, Hole)]>,
+}
+
+impl Markup {
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.html.is_empty() && self.holes.is_empty()
+    }
+}
+
+/// A footnote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Footnote {
+    /// The name in the source.
+    pub label: Box<str>,
+    /// What it says.
+    pub body: Markup,
+}
+
+/// A block of code, highlighted only when a page shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeBlock {
+    /// The language named after the fence; empty when none is.
+    pub language: Box<str>,
+    /// The code.
+    pub text: Box<str>,
+}
