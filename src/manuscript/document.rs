@@ -1,0 +1,97 @@
+//! A Markdown file as written.
+
+use serde::Deserialize;
+
+use super::{Located, YamlFile};
+use crate::model::{Audience, CodeBlock, Fingerprint, Footnote, Markup};
+use crate::source::{FileId, Span, Spanned};
+
+/// The keys of a document's front matter.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", default)]
+#[allow(missing_docs, reason = "the keys are documented where people read them, in the reference of the input format")]
+pub struct RawFrontMatter {
+    pub id: Option<Located<String>>,
+    pub title: Option<Located<String>>,
+    #[serde(rename = "type")]
+    pub kind: Option<Located<String>>,
+    pub version: Option<Located<String>>,
+    pub status: Option<Located<String>>,
+    pub owner: Option<Located<String>>,
+    pub approver: Option<Located<String>>,
+    pub approved: Option<Located<String>>,
+    pub confirmed: Option<Located<String>>,
+    pub review: Option<Located<String>>,
+    pub review_by: Option<Located<String>>,
+    pub classification: Option<Located<String>>,
+    pub audience: Option<Located<String>>,
+    pub satisfies: Vec<Located<String>>,
+}
+
+/// How a reference was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RawLinkKind {
+    /// `[[…]]`: names a thing of the book.
+    Wiki,
+    /// `[…](…)`: leads to a file or out of the book.
+    Link,
+    /// `![…](…)`.
+    Image,
+}
+
+/// A reference in prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawLink {
+    /// How it was written.
+    pub kind: RawLinkKind,
+    /// Where it should lead, as written.
+    pub destination: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// A section as written.
+#[derive(Debug, Clone)]
+pub struct RawSection {
+    /// Level of the heading; zero for the lead.
+    pub level: u8,
+    /// Its anchor; empty for the lead.
+    pub anchor: String,
+    /// The heading as plain text.
+    pub title: String,
+    /// The heading with its inline markup.
+    pub heading: Markup,
+    /// What stands below it.
+    pub body: Markup,
+    /// What its heading says it satisfies.
+    pub satisfies: Vec<Spanned<String>>,
+    /// Its own audience.
+    pub audience: Option<Audience>,
+    /// What it said.
+    pub fingerprint: Fingerprint,
+    /// Where it begins.
+    pub span: Span,
+}
+
+/// A Markdown file as written.
+#[derive(Debug, Clone)]
+pub struct RawDocument {
+    /// The file.
+    pub file: FileId,
+    /// Its path below the content folder.
+    pub path: String,
+    /// Its front matter; empty when it has none.
+    pub front: RawFrontMatter,
+    /// Where the front matter stands.
+    pub yaml: YamlFile,
+    /// Title from front matter, the first heading or the file name.
+    pub title: String,
+    /// The lead and the sections.
+    pub sections: Vec<RawSection>,
+    /// Notes, in order of first use.
+    pub footnotes: Vec<Footnote>,
+    /// Code blocks.
+    pub code: Vec<CodeBlock>,
+    /// References.
+    pub links: Vec<RawLink>,
+}
