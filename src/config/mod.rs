@@ -1,0 +1,166 @@
+//! Settings: `book.toml` as written, then as meant.
+
+mod raw;
+mod valid;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::diagnostics::{Acceptance, Code, Diagnostic, Levels, Outcome, nearest};
+use crate::model::{Audience, FrameworkId};
+use crate::source::{FileId, Span};
+
+/// Whether the organisation runs one system or two with a shared layer above.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OperatingModel {
+    /// One integrated system.
+    #[default]
+    Unified,
+    /// Two systems, shared governance.
+    Federated,
+}
+
+/// Limits that end in an ordinary error. They are checked before reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Length of a text file in bytes.
+    pub text_bytes: u64,
+    /// Length of an attachment in bytes.
+    pub attachment_bytes: u64,
+    /// Number of files.
+    pub files: usize,
+    /// Depth of folders, and of nesting in a text.
+    pub depth: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { text_bytes: 4 << 20, attachment_bytes: 256 << 20, files: 200_000, depth: 32 }
+    }
+}
+
+/// `[book]` and `[build]`: what the book is and where it lies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BookSettings {
+    /// Title of the book.
+    pub title: String,
+    /// Authors.
+    pub authors: Vec<String>,
+    /// One sentence about it.
+    pub description: String,
+    /// Language tag.
+    pub language: String,
+    /// The content folder below the root.
+    pub src: String,
+    /// The output folder below the root.
+    pub build_dir: String,
+}
+
+/// `[output.html]`: how the site looks and where it will stand.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HtmlSettings {
+    /// A folder of `themes/`.
+    pub theme: Option<String>,
+    /// Absolute address of the site, ending in `/`.
+    pub site_url: Option<String>,
+    /// Address with `{path}` where a source file can be edited.
+    pub edit_url_template: Option<String>,
+    /// Address of the repository.
+    pub git_repository_url: Option<String>,
+    /// Style sheets below the root, after the theme's own.
+    pub additional_css: Vec<String>,
+}
+
+/// `[compliance]`: the organisation and its systems.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComplianceSettings {
+    /// The organisation.
+    pub organisation: String,
+    /// Scope of the management systems, in words.
+    pub scope: String,
+    /// One system or two.
+    pub operating_model: OperatingModel,
+    /// The frameworks of the book, in order.
+    pub frameworks: Vec<FrameworkId>,
+    /// A frozen day.
+    pub as_of: Option<Date>,
+    /// Audience of a record that names none.
+    pub audience: Audience,
+    /// Days before a review is due in which it counts as due soon.
+    pub review_window: u32,
+    /// Days before evidence expires in which it counts as due soon.
+    pub evidence_window: u32,
+}
+
+/// `[check]`: levels and acceptances.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CheckSettings {
+    /// Levels that differ from the defaults.
+    pub levels: Levels,
+    /// Findings accepted for a time.
+    pub accepted: Vec<Acceptance>,
+}
+
+/// Valid settings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// What the book is and where it lies.
+    pub book: BookSettings,
+    /// How the site looks.
+    pub html: HtmlSettings,
+    /// The organisation.
+    pub compliance: ComplianceSettings,
+    /// Levels and acceptances.
+    pub check: CheckSettings,
+    /// Limits.
+    pub limits: Limits,
+    /// What `{{name}}` stands for in text.
+    pub variables: BTreeMap<String, String>,
+}
+
+impl Settings {
+    /// Reads the text of `book.toml`. `built_in` are the frameworks that come with the program.
+    /// What is wrong is reported and replaced by its default.
+    pub fn parse(text: &str, file: FileId, built_in: &BuiltIn<'_>) -> Outcome<Self> {
+        match toml::from_str::<raw::Raw>(text) {
+            Ok(raw) => valid::settings(raw, file, built_in),
+            Err(error) => Outcome::new(valid::defaults(built_in), vec![malformed(&error, file)]),
+        }
+    }
+
+    /// The settings of a book without `book.toml`.
+    pub fn defaults(built_in: &BuiltIn<'_>) -> Self {
+        valid::defaults(built_in)
+    }
+}
+
+/// What the catalogue offers by itself.
+#[derive(Debug, Clone, Copy)]
+pub struct BuiltIn<'a> {
+    /// Every built-in framework.
+    pub all: &'a [&'a str],
+    /// Those a book has unless it says otherwise.
+    pub default: &'a [&'a str],
+}
+
+/// The finding for a text that is no TOML, or has a key or value that does not belong there.
+fn malformed(error: &toml::de::Error, file: FileId) -> Diagnostic {
+    let span = error.span().map_or(Span::whole(file), |range| Span::new(file, range.start, range.len()));
+    let message = error.message();
+    let diagnostic = Diagnostic::new(Code::InvalidSettings, "book.toml", message.lines().next().unwrap_or_default()).at(span);
+    match unknown_field(message) {
+        Some((field, expected)) => diagnostic
+            .suggest(nearest(&field, expected.iter().map(String::as_str)))
+            .help(format!("known keys here: {}", expected.into_iter().collect::<Vec<_>>().join(", "))),
+        None => diagnostic,
+    }
+}
+
+/// Takes apart serde's "unknown field `a`, expected one of `b`, `c`".
+pub fn unknown_field(message: &str) -> Option<(String, BTreeSet<String>)> {
+    let rest = message.split_once("unknown field `")?.1;
+    let (field, rest) = rest.split_once('`')?;
+    let expected = rest.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+    Some((field.to_owned(), expected))
+}

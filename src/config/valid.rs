@@ -1,0 +1,191 @@
+//! From settings as written to settings as meant.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::value::Datetime;
+
+use super::raw::{Raw, RawCheck, RawCompliance, RawHtml, RawLimits};
+use super::{
+    BookSettings, BuiltIn, CheckSettings, ComplianceSettings, HtmlSettings, Limits, OperatingModel, Settings,
+};
+use crate::diagnostics::{Acceptance, Code, Diagnostic, Level, Outcome, nearest};
+use crate::model::{Audience, FrameworkId};
+use crate::source::{FileId, Span};
+
+/// The settings of a book that says nothing.
+pub(super) fn defaults(built_in: &BuiltIn<'_>) -> Settings {
+    settings(Raw::default(), FileId(0), built_in).value
+}
+
+/// Checks every value; what is wrong is reported and replaced by its default.
+pub(super) fn settings(raw: Raw, file: FileId, built_in: &BuiltIn<'_>) -> Outcome<Settings> {
+    let mut reader = Reader { file, diagnostics: Vec::new() };
+    let organisation = raw.compliance.organisation.clone().unwrap_or_default();
+    let mut variables = raw.variables;
+    if !organisation.is_empty() {
+        variables.entry("organisation".to_owned()).or_insert_with(|| organisation.clone());
+    }
+    let settings = Settings {
+        book: BookSettings {
+            title: raw.book.title.unwrap_or_else(|| "Compliance handbook".to_owned()),
+            authors: raw.book.authors,
+            description: raw.book.description.unwrap_or_default(),
+            language: reader.language(raw.book.language),
+            src: reader.inside(raw.book.src, "content"),
+            build_dir: reader.inside(raw.build.build_dir, "book"),
+        },
+        html: reader.html(raw.output.html),
+        compliance: reader.compliance(raw.compliance, built_in),
+        check: reader.check(raw.check),
+        limits: limits(&raw.limits),
+        variables,
+    };
+    Outcome::new(settings, reader.diagnostics)
+}
+
+fn limits(raw: &RawLimits) -> Limits {
+    let default = Limits::default();
+    Limits {
+        text_bytes: raw.text_bytes.unwrap_or(default.text_bytes),
+        attachment_bytes: raw.attachment_bytes.unwrap_or(default.attachment_bytes),
+        files: raw.files.unwrap_or(default.files),
+        depth: raw.depth.unwrap_or(default.depth).min(64),
+    }
+}
+
+/// Reads values and collects what is wrong with them.
+struct Reader {
+    file: FileId,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader {
+    fn report(&mut self, code: Code, at: Range<usize>, message: String) -> &mut Diagnostic {
+        let span = Span::new(self.file, at.start, at.len());
+        let index = self.diagnostics.len();
+        self.diagnostics.push(Diagnostic::new(code, "book.toml", message).at(span));
+        &mut self.diagnostics[index]
+    }
+
+    fn word<T: Copy>(&mut self, written: Option<Spanned<String>>, names: &[&str], read: fn(&str) -> Option<T>, default: T) -> T {
+        let Some(written) = written else { return default };
+        let at = written.span();
+        let word = written.into_inner();
+        read(&word).unwrap_or_else(|| {
+            let help = format!("one of: {}", names.join(", "));
+            self.report(Code::InvalidSettings, at, format!("`{word}` is no known value here")).help.push(help);
+            default
+        })
+    }
+
+    /// A path that stays inside the root.
+    fn inside(&mut self, written: Option<Spanned<String>>, default: &str) -> String {
+        let Some(written) = written else { return default.to_owned() };
+        let at = written.span();
+        let path = written.into_inner().trim_end_matches('/').trim_start_matches("./").to_owned();
+        let safe = !path.is_empty()
+            && !path.contains(['\\', ':'])
+            && path.split('/').all(|part| !part.is_empty() && part != "." && part != "..");
+        if safe {
+            return path;
+        }
+        let help = "write a path below the folder of book.toml, with `/`; only a command-line flag may lead outside";
+        self.report(Code::PathEscape, at, format!("`{path}` is no path below the root of the book")).help.push(help.to_owned());
+        default.to_owned()
+    }
+
+    fn language(&mut self, written: Option<Spanned<String>>) -> String {
+        let Some(written) = written else { return "en".to_owned() };
+        let at = written.span();
+        let tag = written.into_inner();
+        let valid = !tag.is_empty() && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        if !valid {
+            self.report(Code::InvalidSettings, at, format!("`{tag}` is no language tag"));
+            return "en".to_owned();
+        }
+        tag
+    }
+
+    fn html(&mut self, raw: RawHtml) -> HtmlSettings {
+        HtmlSettings {
+            theme: raw.theme.map(|theme| self.inside(Some(theme), "default")),
+            site_url: raw.site_url.and_then(|url| self.http(url)).map(|url| format!("{}/", url.trim_end_matches('/'))),
+            edit_url_template: raw.edit_url_template.and_then(|url| self.http(url)),
+            git_repository_url: raw.git_repository_url.and_then(|url| self.http(url)),
+            additional_css: raw.additional_css.into_iter().map(|css| self.inside(Some(css), "")).filter(|css| !css.is_empty()).collect(),
+        }
+    }
+
+    fn http(&mut self, written: Spanned<String>) -> Option<String> {
+        let at = written.span();
+        let url = written.into_inner();
+        if url.starts_with("https://") || url.starts_with("http://") {
+            return Some(url);
+        }
+        self.report(Code::InvalidSettings, at, format!("`{url}` does not begin with https:// or http://"));
+        None
+    }
+
+    fn date(&mut self, written: &Spanned<Datetime>) -> Option<Date> {
+        let value = written.get_ref();
+        let date = value.date.filter(|_| value.time.is_none());
+        let date = date.and_then(|d| Date::new(i16::try_from(d.year).ok()?, d.month as i8, d.day as i8).ok());
+        if date.is_none() {
+            self.report(Code::InvalidSettings, written.span(), format!("`{value}` is no date; write YYYY-MM-DD"));
+        }
+        date
+    }
+
+    fn compliance(&mut self, raw: RawCompliance, built_in: &BuiltIn<'_>) -> ComplianceSettings {
+        let model = |word: &str| match word {
+            "unified" => Some(OperatingModel::Unified),
+            "federated" => Some(OperatingModel::Federated),
+            _ => None,
+        };
+        let frameworks = match raw.frameworks {
+            Some(list) => list.into_iter().map(|name| FrameworkId::new(name.into_inner())).collect(),
+            None => built_in.default.iter().map(|name| FrameworkId::new(*name)).collect(),
+        };
+        ComplianceSettings {
+            organisation: raw.organisation.unwrap_or_default(),
+            scope: raw.scope.unwrap_or_default(),
+            operating_model: self.word(raw.operating_model, &["unified", "federated"], model, OperatingModel::default()),
+            frameworks,
+            as_of: raw.as_of.and_then(|date| self.date(&date)),
+            audience: self.word(raw.audience, Audience::NAMES, Audience::named, Audience::Internal),
+            review_window: raw.review.due_soon_days.unwrap_or(30),
+            evidence_window: raw.evidence.due_soon_days.unwrap_or(30),
+        }
+    }
+
+    fn code(&mut self, written: &Spanned<String>) -> Option<Code> {
+        let name = written.get_ref();
+        let code = Code::named(name);
+        if code.is_none() {
+            let suggestion = nearest(name, Code::ALL.iter().map(|code| code.name())).map(|near| format!("did you mean `{near}`?"));
+            self.report(Code::InvalidSettings, written.span(), format!("there is no code `{name}`")).help.extend(suggestion);
+        }
+        code
+    }
+
+    fn check(&mut self, raw: RawCheck) -> CheckSettings {
+        let mut levels = BTreeMap::new();
+        let names = ["off", "info", "warning", "error"];
+        let level = |word: &str| [Level::Off, Level::Info, Level::Warning, Level::Error].into_iter().find(|l| l.name() == word);
+        for (name, word) in raw.rules {
+            if let Some(code) = self.code(&name) {
+                levels.insert(code, self.word(Some(word), &names, level, code.default_level()));
+            }
+        }
+        let mut accepted = Vec::new();
+        for entry in raw.accept {
+            if let (Some(code), Some(until)) = (self.code(&entry.code), self.date(&entry.until)) {
+                accepted.push(Acceptance { code, subject: entry.subject, reason: entry.reason, until });
+            }
+        }
+        CheckSettings { levels, accepted }
+    }
+}
