@@ -1,0 +1,90 @@
+//! The dashboard.
+
+use serde::Serialize;
+
+use super::{Crumb, Footnote, RecordRef, SectionView, Tally};
+
+/// Where one framework stands.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FrameworkSummary {
+    /// Its id.
+    pub id: String,
+    /// Full citation.
+    pub label: String,
+    /// Short citation.
+    pub short: String,
+    /// Its system's id, for the hue.
+    pub system: String,
+    /// Its system's abbreviation.
+    pub system_label: String,
+    /// Its tree.
+    pub href: String,
+    /// Its clauses.
+    pub clauses: Tally,
+    /// Its controls.
+    pub controls: Tally,
+}
+
+/// What a crosswalk says in numbers, clauses and controls counted apart.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct MappingSummary {
+    /// Classes of the clauses: overlap, partial, gap.
+    pub clauses: [usize; 3],
+    /// Classes of the controls: overlap, partial, gap.
+    pub controls: [usize; 3],
+    /// Reuse of clauses and controls, by its word.
+    pub reuse: Vec<(String, usize)>,
+    /// Short citation of the framework being reached.
+    pub source: String,
+    /// Short citation of the framework already held.
+    pub target: String,
+    /// Controls of the target nothing maps to.
+    pub reverse_gaps: usize,
+    /// All controls of the target.
+    pub target_controls: usize,
+}
+
+/// One thing to do.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AgendaItem {
+    /// What it is about.
+    pub record: RecordRef,
+    /// The day, `YYYY-MM-DD`; may be empty.
+    pub on: String,
+    /// Days until then; negative when it has passed.
+    pub days: i32,
+    /// Who owns it; may be empty.
+    pub owner: String,
+}
+
+/// Things to do of one kind: `overdue-review`, `stale`, `missing`, `due-soon` …
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Agenda {
+    /// The kind, a key of the messages.
+    pub kind: String,
+    /// The things, earliest first.
+    pub items: Vec<AgendaItem>,
+}
+
+/// The dashboard.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Dashboard {
+    /// Where each framework stands.
+    pub frameworks: Vec<FrameworkSummary>,
+    /// The primary crosswalk; absent when the book has none.
+    pub mapping: Option<MappingSummary>,
+    /// The matrix.
+    pub matrix: String,
+    /// The gap plan.
+    pub gaps: String,
+    /// Evidence by state: fresh, due soon, stale, missing.
+    pub evidence: [usize; 4],
+    /// What is overdue and what comes next.
+    pub agenda: Vec<Agenda>,
+    /// The prose of the home page.
+    pub sections: Vec<SectionView>,
+    /// Its footnotes.
+    pub footnotes: Vec<Footnote>,
+    /// The main folders of documents.
+    pub documents: Vec<Crumb>,
+}

@@ -1,0 +1,88 @@
+//! What machines read: the graph of the book, tables, the search data, the sitemap.
+
+use serde::Serialize;
+
+/// A node of the graph.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GraphNode {
+    /// The id as in references.
+    pub id: String,
+    /// `framework`, `group`, `requirement`, `statement`, `document`, `section`, `evidence`, `role`, `dimension`.
+    pub kind: &'static str,
+    /// Its title.
+    pub title: String,
+    /// Output path, with fragment.
+    pub url: String,
+    /// Further facts, by kind.
+    #[serde(flatten)]
+    pub facts: serde_json::Map<String, serde_json::Value>,
+}
+
+/// A typed edge of the graph.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Edge {
+    /// Id of the node it starts from.
+    pub from: String,
+    /// Id of the node it leads to.
+    pub to: String,
+    /// `satisfies`, `supports`, `maps-to`, `states`, `owns`, `mentions`, `part-of`.
+    pub kind: &'static str,
+    /// Further facts, by kind.
+    #[serde(flatten)]
+    pub facts: serde_json::Map<String, serde_json::Value>,
+}
+
+/// `data/handbook.json`: everything a page shows can be recomputed from it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Graph {
+    /// Version of this format.
+    pub version: u32,
+    /// The day every state is computed for.
+    pub as_of: String,
+    /// The nodes.
+    pub nodes: Vec<GraphNode>,
+    /// The edges.
+    pub edges: Vec<Edge>,
+}
+
+/// A table for spreadsheets. Cells that a spreadsheet would run are guarded when it is written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Column headings.
+    pub columns: Vec<&'static str>,
+    /// Rows of cells.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// One searchable place.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SearchEntry {
+    /// `requirement`, `section`, `evidence`, `role` …
+    pub kind: &'static str,
+    /// The id; for a section, the document's id.
+    pub id: String,
+    /// The title of the page.
+    pub title: String,
+    /// The heading of the section; may be empty.
+    pub heading: String,
+    /// Where it is, from the top of the site.
+    pub url: String,
+    /// The plain text.
+    pub text: String,
+}
+
+/// A part of the search data; a browser loads all parts on first use.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SearchShard {
+    /// Its place among the parts.
+    pub part: usize,
+    /// What it holds.
+    pub entries: Vec<SearchEntry>,
+}
+
+/// The addresses of all pages.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Sitemap {
+    /// Absolute addresses.
+    pub urls: Vec<String>,
+}

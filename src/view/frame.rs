@@ -1,0 +1,127 @@
+//! What every page has around its content, and the small pieces pages share.
+
+use serde::Serialize;
+
+/// A link in a trail or list.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Crumb {
+    /// Its text.
+    pub title: String,
+    /// Where it leads.
+    pub href: String,
+}
+
+/// An entry of a navigation tree.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NavItem {
+    /// Its text.
+    pub title: String,
+    /// A short form shown before the text, such as a number.
+    pub number: String,
+    /// Where it leads; empty for a part title or planned chapter.
+    pub href: String,
+    /// Whether it is the page itself.
+    pub current: bool,
+    /// Whether it is the page or above it.
+    pub open: bool,
+    /// What stands below it.
+    pub children: Vec<NavItem>,
+}
+
+/// A requirement, group or objective as a chip.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Badge {
+    /// The id as written in references.
+    pub id: String,
+    /// The number within its framework.
+    pub number: String,
+    /// The framework's short name.
+    pub framework: String,
+    /// The system the framework belongs to, for the hue.
+    pub system: String,
+    /// The heading.
+    pub title: String,
+    /// Where it leads.
+    pub href: String,
+    /// `met`, `partial`, `gap`, `excluded`; empty for groups and objectives.
+    pub status: String,
+}
+
+/// Any record or document as a link with a word on its kind.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RecordRef {
+    /// `document`, `section`, `evidence`, `role`, `requirement`, `framework`.
+    pub kind: String,
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Where it leads.
+    pub href: String,
+    /// A state worth showing beside it; may be empty.
+    pub state: String,
+}
+
+/// Counts of requirements by state. Exclusions are no part of the denominator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Tally {
+    /// How many are met.
+    pub met: usize,
+    /// How many in part.
+    pub partial: usize,
+    /// How many not at all.
+    pub gap: usize,
+    /// How many are excluded.
+    pub excluded: usize,
+    /// `met + partial + gap`: the denominator.
+    pub applicable: usize,
+    /// All of them.
+    pub total: usize,
+}
+
+/// What every page has around its content.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Frame {
+    /// Which kind of page it is: the name of its template without `.html`.
+    pub kind: String,
+    /// Language of the book, as in the `lang` attribute.
+    pub language: String,
+    /// Title of the page.
+    pub title: String,
+    /// One sentence about the page; may be empty.
+    pub description: String,
+    /// Title of the book.
+    pub book: String,
+    /// The organisation; may be empty.
+    pub organisation: String,
+    /// The day every state is computed for, `YYYY-MM-DD`.
+    pub as_of: String,
+    /// Version of clausebook.
+    pub version: String,
+    /// From this page to the top of the site: empty or `../` once or more.
+    pub root: String,
+    /// The home page.
+    pub home: String,
+    /// The main sections of the site.
+    pub sections: Vec<NavItem>,
+    /// The navigation of this page's own section.
+    pub nav: Vec<NavItem>,
+    /// From the home page down to the page above this one.
+    pub trail: Vec<Crumb>,
+    /// The page before.
+    pub previous: Option<Crumb>,
+    /// The page after.
+    pub next: Option<Crumb>,
+    /// What pages of this framework have to say; may be empty.
+    pub notices: Vec<String>,
+    /// Classification to show as a banner; may be empty.
+    pub classification: String,
+    /// Style sheets after the theme's own.
+    pub styles: Vec<String>,
+    /// Where the source can be edited; may be empty.
+    pub edit: String,
+    /// The repository; may be empty.
+    pub repository: String,
+    /// What refers to this page.
+    pub used_by: Vec<RecordRef>,
+}

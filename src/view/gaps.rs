@@ -1,0 +1,56 @@
+//! The gap plan.
+
+use serde::Serialize;
+
+use super::{Badge, RecordRef};
+
+/// A requirement of the framework being reached.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GapRow {
+    /// The requirement.
+    pub requirement: Badge,
+    /// Its counterparts and their state.
+    pub counterparts: Vec<Badge>,
+    /// `overlap`, `partial`, `gap`.
+    pub class: String,
+    /// What the source framework adds; may be empty.
+    pub adds: String,
+    /// Why the class is what it is.
+    pub rationale: String,
+    /// What would complete it, keys of the messages.
+    pub needs: Vec<String>,
+    /// What items of evidence say is missing.
+    pub missing: Vec<String>,
+    /// Documents that satisfy it already.
+    pub documents: Vec<RecordRef>,
+    /// Evidence that supports it already.
+    pub evidence: Vec<RecordRef>,
+    /// Owner of the statement by title; may be empty.
+    pub owner: String,
+    /// The plan entry; may be empty.
+    pub plan: String,
+}
+
+/// The requirements with one kind of work to do.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GapGroup {
+    /// `build`, `extend`, `reuse-when-closed`, `reuse`, `done`, `not-applicable`.
+    pub reuse: String,
+    /// The rows.
+    pub rows: Vec<GapRow>,
+}
+
+/// The gap plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GapPage {
+    /// Full citation of the framework being reached.
+    pub source: String,
+    /// Full citation of the framework already held.
+    pub target: String,
+    /// The work, most first to be looked at.
+    pub groups: Vec<GapGroup>,
+    /// Requirements without a determined row.
+    pub undetermined: Vec<Badge>,
+    /// Open requirements of the framework already held.
+    pub reverse: Vec<GapRow>,
+}

@@ -1,0 +1,223 @@
+//! The overlap/gap matrix.
+
+use serde::Serialize;
+
+use super::{Badge, MappingSummary};
+
+/// A public comparison beside our own.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DimensionView {
+    /// Its id, used as anchor.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// The published class.
+    pub published: String,
+    /// The assessed class.
+    pub assessed: String,
+    /// Whether they differ.
+    pub differs: bool,
+    /// What the published table says of the source framework.
+    pub source_says: String,
+    /// What the published table says of the target framework.
+    pub target_says: String,
+    /// Why it is assessed so.
+    pub reason: String,
+    /// Requirements of the source framework behind it.
+    pub source: Vec<Badge>,
+    /// Requirements and groups of the target framework behind it.
+    pub target: Vec<Badge>,
+    /// How many of the source requirements are met, and how many there are.
+    pub met: [usize; 2],
+}
+
+/// A comparison in words.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ComparisonView {
+    /// Its id, used as anchor.
+    pub id: String,
+    /// Its caption.
+    pub title: String,
+    /// Column headings.
+    pub columns: Vec<String>,
+    /// Rows of cells; the first cell of a row is its heading.
+    pub rows: Vec<Vec<String>>,
+    /// A remark; may be empty.
+    pub note: String,
+}
+
+/// A number that means two things.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SameNumber {
+    /// The number.
+    pub number: String,
+    /// What it is in the source framework.
+    pub source: Badge,
+    /// What it is in the target framework.
+    pub target: Badge,
+}
+
+/// A link to the matrix of a pair.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MatrixLink {
+    /// Short citation of the source.
+    pub source: String,
+    /// Short citation of the target.
+    pub target: String,
+    /// Where it leads.
+    pub href: String,
+}
+
+/// The overview of the primary pair.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MatrixOverview {
+    /// Full citation of the framework being reached.
+    pub source: String,
+    /// Full citation of the framework already held.
+    pub target: String,
+    /// Title of the crosswalk.
+    pub title: String,
+    /// What a reader must know; may be empty.
+    pub caveat: String,
+    /// Its state as a piece of work.
+    pub status: String,
+    /// The counts.
+    pub summary: MappingSummary,
+    /// The dimensions.
+    pub dimensions: Vec<DimensionView>,
+    /// Where the dimensions were published: title; may be empty.
+    pub published_by: String,
+    /// Comparisons in words.
+    pub comparisons: Vec<ComparisonView>,
+    /// The same number with another meaning.
+    pub same_numbers: Vec<SameNumber>,
+    /// The clauses side by side.
+    pub clauses: String,
+    /// The control matrix.
+    pub controls: String,
+    /// The rows as data.
+    pub csv: String,
+    /// The other pairs.
+    pub others: Vec<MatrixLink>,
+}
+
+/// A clause of the common skeleton.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ClauseRow {
+    /// The number in the framework being reached.
+    pub source: Badge,
+    /// Its counterparts.
+    pub targets: Vec<Badge>,
+    /// `same`, `retitled`, `parallel`, `new`; may be empty.
+    pub structure: String,
+    /// `overlap`, `partial`, `gap`; empty when not determined.
+    pub class: String,
+    /// The relationship.
+    pub relationship: String,
+    /// Why.
+    pub rationale: String,
+    /// What is added; may be empty.
+    pub adds: String,
+    /// What to do in this organisation; may be empty.
+    pub reuse: String,
+    /// The heading this row stands under.
+    pub group: String,
+}
+
+/// The clauses side by side.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MatrixClauses {
+    /// Short citation of the source.
+    pub source: String,
+    /// Short citation of the target.
+    pub target: String,
+    /// Systems of the two, for the hues.
+    pub systems: [String; 2],
+    /// Overlap, partial, gap.
+    pub counts: [usize; 3],
+    /// The rows.
+    pub rows: Vec<ClauseRow>,
+}
+
+/// A row or column heading of the control matrix.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AxisItem {
+    /// The control.
+    pub badge: Badge,
+    /// How many cells of this row or column are related.
+    pub related: usize,
+}
+
+/// A group of row or column headings.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AxisGroup {
+    /// The group.
+    pub badge: Badge,
+    /// Its controls.
+    pub items: Vec<AxisItem>,
+}
+
+/// A cell where row and column are related.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MatrixCell {
+    /// How many empty cells stand before it, in the row, since the last related one.
+    pub skip: usize,
+    /// Number of the target.
+    pub target: String,
+    /// `overlap`, `partial`.
+    pub class: String,
+    /// The relationship.
+    pub relationship: String,
+    /// What the pair rests on.
+    pub basis: String,
+    /// Where the row's reasons stand.
+    pub href: String,
+}
+
+/// A row of the control matrix.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MatrixRow {
+    /// The control of the source framework.
+    pub badge: Badge,
+    /// Its class; empty when not determined.
+    pub class: String,
+    /// Its reuse; may be empty.
+    pub reuse: String,
+    /// The related cells in order of the columns.
+    pub cells: Vec<MatrixCell>,
+    /// How many empty cells follow the last related one.
+    pub rest: usize,
+    /// Counterparts that are not controls: clauses and groups.
+    pub elsewhere: Vec<Badge>,
+    /// Why.
+    pub rationale: String,
+    /// What is added; may be empty.
+    pub adds: String,
+    /// Whether a group begins with this row.
+    pub group: Option<Badge>,
+}
+
+/// The control matrix of a pair.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ControlMatrix {
+    /// Short citation of the source.
+    pub source: String,
+    /// Short citation of the target.
+    pub target: String,
+    /// Systems of the two, for the hues.
+    pub systems: [String; 2],
+    /// Overlap, partial, gap.
+    pub counts: [usize; 3],
+    /// Related cells.
+    pub related: usize,
+    /// All cells.
+    pub cells: usize,
+    /// The columns by group.
+    pub columns: Vec<AxisGroup>,
+    /// The rows.
+    pub rows: Vec<MatrixRow>,
+    /// Columns nothing leads to.
+    pub reverse_gaps: Vec<Badge>,
+    /// What a reader must know; may be empty.
+    pub caveat: String,
+}

@@ -1,0 +1,32 @@
+//! What a page shows: the only serialisable page types, and so the theme's contract. Every address
+//! is already relative to the page; every state is a word of [`crate::model`], to be looked up in
+//! the theme's messages.
+
+mod dashboard;
+mod data;
+mod document;
+mod evidence;
+mod frame;
+mod framework;
+mod gaps;
+mod matrix;
+mod page;
+mod register;
+mod requirement;
+mod soa;
+
+pub use dashboard::{Agenda, AgendaItem, Dashboard, FrameworkSummary, MappingSummary};
+pub use data::{Edge, Graph, GraphNode, SearchEntry, SearchShard, Sitemap, Table};
+pub use document::{Chapter, DocumentPage, FolderPage, Footnote, OutlineItem, SectionView};
+pub use evidence::{EvidencePage, EvidenceRef, EvidenceRegister, FileView, SupportGroup, SupportView};
+pub use frame::{Badge, Crumb, Frame, NavItem, RecordRef, Tally};
+pub use framework::{FrameworkPage, GroupView, TreeItem};
+pub use gaps::{GapGroup, GapPage, GapRow};
+pub use matrix::{
+    AxisGroup, AxisItem, ClauseRow, ComparisonView, ControlMatrix, DimensionView, MatrixCell, MatrixClauses, MatrixLink,
+    MatrixOverview, MatrixRow, SameNumber,
+};
+pub use page::{Artifact, Body, Page, Plain};
+pub use register::{RolePage, RoleRegister, RoleRow, TocPage};
+pub use requirement::{Claimed, CounterpartView, EvidenceRow, Need, RequirementPage, StatementView};
+pub use soa::{ClauseStatement, SoaGroup, SoaPage, SoaRow};

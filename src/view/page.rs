@@ -1,0 +1,121 @@
+//! One thing to render, and the file it becomes.
+
+use serde::Serialize;
+
+use super::{
+    ControlMatrix, Dashboard, DocumentPage, EvidencePage, EvidenceRegister, FolderPage, Frame, FrameworkPage, GapPage,
+    Graph, MatrixClauses, MatrixOverview, RequirementPage, RolePage, RoleRegister, SearchShard, Sitemap, SoaPage, Table,
+    TocPage,
+};
+use crate::source::FileId;
+
+/// The content of a page of the site. The name of a variant in kebab-case is the name of its
+/// template.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+#[allow(missing_docs, reason = "each variant is named after the page type it holds")]
+pub enum Body {
+    Dashboard(Box<Dashboard>),
+    Framework(Box<FrameworkPage>),
+    Requirement(Box<RequirementPage>),
+    Document(Box<DocumentPage>),
+    Folder(Box<FolderPage>),
+    EvidenceRegister(Box<EvidenceRegister>),
+    Evidence(Box<EvidencePage>),
+    MatrixOverview(Box<MatrixOverview>),
+    MatrixClauses(Box<MatrixClauses>),
+    MatrixControls(Box<ControlMatrix>),
+    Gaps(Box<GapPage>),
+    Soa(Box<SoaPage>),
+    RoleRegister(Box<RoleRegister>),
+    Role(Box<RolePage>),
+    Toc(Box<TocPage>),
+    Search { shards: Vec<String> },
+    NotFound {},
+}
+
+impl Body {
+    /// The template that shows it, without its ending.
+    pub fn template(&self) -> &'static str {
+        match self {
+            Self::Dashboard(_) => "dashboard",
+            Self::Framework(_) => "framework",
+            Self::Requirement(_) => "requirement",
+            Self::Document(_) => "document",
+            Self::Folder(_) => "folder",
+            Self::EvidenceRegister(_) => "evidence-register",
+            Self::Evidence(_) => "evidence",
+            Self::MatrixOverview(_) => "matrix-overview",
+            Self::MatrixClauses(_) => "matrix-clauses",
+            Self::MatrixControls(_) => "matrix-controls",
+            Self::Gaps(_) => "gaps",
+            Self::Soa(_) => "soa",
+            Self::RoleRegister(_) => "role-register",
+            Self::Role(_) => "role",
+            Self::Toc(_) => "toc",
+            Self::Search { .. } => "search",
+            Self::NotFound {} => "not-found",
+        }
+    }
+}
+
+/// What machines read.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs, reason = "each variant is named after the data type it holds")]
+pub enum Plain {
+    Graph(Box<Graph>),
+    Table(Table),
+    Search(SearchShard),
+    Sitemap(Sitemap),
+}
+
+/// One thing to render.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Page {
+    /// A page of the site, shown through the theme.
+    Html {
+        /// Its path in the site.
+        url: String,
+        /// What is around the content.
+        frame: Box<Frame>,
+        /// The content.
+        body: Body,
+    },
+    /// A file of data.
+    Data {
+        /// Its path in the site.
+        url: String,
+        /// The data.
+        data: Plain,
+    },
+    /// A file of the book, published as it is.
+    File {
+        /// Its path in the site.
+        url: String,
+        /// Where it comes from.
+        file: FileId,
+        /// The hash it had when the book was read.
+        sha256: String,
+    },
+}
+
+/// A file of the site, ready to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Artifact {
+    /// Bytes.
+    Bytes {
+        /// Path in the site.
+        url: String,
+        /// What it holds.
+        bytes: Vec<u8>,
+    },
+    /// A copy of a file of the book.
+    Copy {
+        /// Path in the site.
+        url: String,
+        /// Where it comes from.
+        file: FileId,
+        /// The hash it had when the book was read.
+        sha256: String,
+    },
+}

@@ -1,0 +1,87 @@
+//! The Statement of Applicability.
+
+use serde::Serialize;
+
+use super::{Badge, RecordRef, Tally};
+
+/// A row of the statement: one control.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SoaRow {
+    /// The control.
+    pub control: Badge,
+    /// Whether the book states anything about it.
+    pub stated: bool,
+    /// Whether it applies.
+    pub applicable: bool,
+    /// Why it is included.
+    pub reasons: Vec<String>,
+    /// Why it is included or excluded, in words; may be empty.
+    pub justification: String,
+    /// Implementation status; may be empty.
+    pub implementation: String,
+    /// How it is met, safe HTML; may be empty.
+    pub how: String,
+    /// Documents that satisfy it.
+    pub documents: Vec<RecordRef>,
+    /// Evidence that supports it.
+    pub evidence: Vec<RecordRef>,
+    /// Owner.
+    pub owner: Option<RecordRef>,
+    /// Risks that call for it.
+    pub risks: Vec<String>,
+    /// Systems it is left out for: id and justification.
+    pub not_for: Vec<(String, String)>,
+    /// Day of the next review; may be empty.
+    pub review_on: String,
+}
+
+/// The controls of one group.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SoaGroup {
+    /// The group.
+    pub group: Badge,
+    /// Its controls by state.
+    pub tally: Tally,
+    /// The rows.
+    pub rows: Vec<SoaRow>,
+}
+
+/// How a clause is met; clauses are no rows of the statement.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ClauseStatement {
+    /// The clause.
+    pub clause: Badge,
+    /// How it is met, safe HTML; may be empty.
+    pub how: String,
+    /// Owner.
+    pub owner: Option<RecordRef>,
+    /// `required`, `own-decision`.
+    pub documented_rule: String,
+    /// What is to be documented; may be empty.
+    pub documents_asked: String,
+    /// Documents that satisfy it.
+    pub documents: Vec<RecordRef>,
+    /// Evidence that supports it.
+    pub evidence: Vec<RecordRef>,
+}
+
+/// The combined statement, or the extract of one framework.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SoaPage {
+    /// Full citations of the frameworks in it.
+    pub frameworks: Vec<String>,
+    /// Whether it is the combined one.
+    pub combined: bool,
+    /// The other forms of it: combined and extracts.
+    pub forms: Vec<super::NavItem>,
+    /// All controls by state.
+    pub tally: Tally,
+    /// The controls by group.
+    pub groups: Vec<SoaGroup>,
+    /// How the clauses are met.
+    pub clauses: Vec<ClauseStatement>,
+    /// Scope of the management systems; may be empty.
+    pub scope: String,
+    /// The statement as data.
+    pub csv: String,
+}
