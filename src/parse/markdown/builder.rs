@@ -1,0 +1,52 @@
+//! Builds markup: finished HTML with holes.
+
+use crate::model::{Hole, Markup};
+
+/// Markup being written.
+#[derive(Debug, Default)]
+pub(super) struct Builder {
+    html: String,
+    holes: Vec<(u32, Hole)>,
+    /// The plain text written so far, for titles and alternative texts.
+    pub(super) plain: String,
+}
+
+impl Builder {
+    /// Adds HTML that is safe as it stands.
+    pub(super) fn html(&mut self, html: &str) {
+        self.html.push_str(html);
+    }
+
+    /// Adds text, escaped.
+    pub(super) fn text(&mut self, text: &str) {
+        escape(text, &mut self.html);
+        self.plain.push_str(text);
+    }
+
+    /// Leaves a hole.
+    pub(super) fn hole(&mut self, hole: Hole) {
+        let at = u32::try_from(self.html.len()).unwrap_or(u32::MAX);
+        self.holes.push((at, hole));
+    }
+
+    /// The finished markup.
+    pub(super) fn finish(self) -> Markup {
+        Markup { html: self.html.into_boxed_str(), holes: self.holes.into_boxed_slice() }
+    }
+}
+
+/// Escapes text for HTML content and double-quoted attributes.
+fn escape(text: &str, into: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+        into.push_str(&rest[..at]);
+        into.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
+    }
+    into.push_str(rest);
+}

@@ -1,0 +1,78 @@
+//! Inlines: links, wikilinks, images, and the little HTML that is kept.
+
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
+
+use super::builder::Builder;
+use super::writer::Writer;
+use crate::manuscript::RawLinkKind;
+use crate::model::{DefectKind, Hole};
+
+/// HTML elements that are kept, without attributes.
+const KEPT: &[&str] = &["<br>", "<br/>", "<br />", "<sub>", "</sub>", "<sup>", "</sup>", "<kbd>", "</kbd>"];
+
+/// Whether a piece of HTML stays as it is.
+pub(super) fn is_kept(html: &str) -> bool {
+    KEPT.contains(&html)
+}
+
+impl Writer<'_> {
+    pub(super) fn inline_html(&mut self, html: &str, range: &Range<usize>) {
+        if html.starts_with("<!--") || self.muted > 0 {
+            return;
+        }
+        if is_kept(html) {
+            self.out().html(html);
+            return;
+        }
+        self.refuse(DefectKind::RawHtml, html, range);
+        self.out().text(html);
+    }
+
+    pub(super) fn start_link(&mut self, kind: LinkType, destination: &str, _title: &str, range: &Range<usize>) {
+        match kind {
+            LinkType::WikiLink { has_pothole } => {
+                let index = self.reference(RawLinkKind::Wiki, destination, range);
+                self.links.push((index, !has_pothole));
+                if has_pothole {
+                    self.out().hole(Hole::LinkOpen(index));
+                } else {
+                    self.out().hole(Hole::LinkAuto(index));
+                    self.muted += 1;
+                }
+            }
+            _ => {
+                let mail = matches!(kind, LinkType::Email).then(|| format!("mailto:{destination}"));
+                let index = self.reference(RawLinkKind::Link, mail.as_deref().unwrap_or(destination), range);
+                self.links.push((index, false));
+                self.out().hole(Hole::LinkOpen(index));
+            }
+        }
+    }
+
+    pub(super) fn end_link(&mut self) {
+        match self.links.pop() {
+            Some((_, true)) => self.muted = self.muted.saturating_sub(1),
+            Some((index, false)) => self.out().hole(Hole::LinkClose(index)),
+            None => {}
+        }
+    }
+
+    pub(super) fn start_image(&mut self, _kind: LinkType, destination: &str, title: &str, range: &Range<usize>) {
+        let index = self.reference(RawLinkKind::Image, destination, range);
+        self.links.push((index, false));
+        self.image_titles.push(title.into());
+        self.builders.push(Builder::default());
+    }
+
+    /// The text inside an image is its alternative text.
+    pub(super) fn end_image(&mut self) {
+        let alternative = self.take_builder().plain;
+        let title = self.image_titles.pop().unwrap_or_default();
+        if let Some((index, _)) = self.links.pop() {
+            self.out().plain.push_str(&alternative);
+            self.out().hole(Hole::Image(index, alternative.into(), title));
+        }
+    }
+}

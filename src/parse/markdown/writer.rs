@@ -1,0 +1,255 @@
+//! The writer: takes events one by one and keeps what is open.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
+
+use super::builder::Builder;
+use super::headings::OpenHeading;
+use super::variables::{Piece, pieces};
+use super::{Prose, Reading};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::manuscript::{RawLinkKind, RawSection, defect};
+use crate::model::{DefectKind, Fingerprint, Footnote, Hole, Markup};
+
+/// Most elements open at the same time.
+const MAX_DEPTH: usize = 128;
+
+/// What is open while events come in.
+pub(super) struct Writer<'a> {
+    pub(super) text: &'a str,
+    pub(super) reading: Reading<'a>,
+    pub(super) prose: Prose,
+    /// The section being written, with where its text begins.
+    pub(super) section: (RawSection, usize),
+    /// Builders inside one another: the body, a heading, a footnote, the text of an image.
+    pub(super) builders: Vec<Builder>,
+    pub(super) heading: Option<OpenHeading>,
+    pub(super) anchors: BTreeMap<String, usize>,
+    /// Footnotes by name: their place among those used, and what they say.
+    pub(super) notes: BTreeMap<String, (Option<u32>, Option<Markup>)>,
+    pub(super) open_note: Vec<String>,
+    /// Elements open inside the section that are not paragraphs: a heading in one is no section.
+    pub(super) containers: usize,
+    /// All open elements.
+    depth: usize,
+    pub(super) alignments: Vec<Alignment>,
+    pub(super) column: usize,
+    pub(super) in_table_head: bool,
+    /// An open code block: its language and text.
+    pub(super) code: Option<(String, String)>,
+    /// An open block of HTML and where it begins.
+    pub(super) raw_html: Option<(String, usize)>,
+    /// Open links and images: index, and whether the text inside is dropped.
+    pub(super) links: Vec<(u32, bool)>,
+    /// Title attributes of open images.
+    pub(super) image_titles: Vec<Box<str>>,
+    /// How many enclosing elements drop their text.
+    pub(super) muted: usize,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(text: &'a str, reading: Reading<'a>) -> Self {
+        let lead = RawSection {
+            level: 0,
+            anchor: String::new(),
+            title: String::new(),
+            heading: Markup::default(),
+            body: Markup::default(),
+            satisfies: Vec::new(),
+            audience: None,
+            fingerprint: Fingerprint::of(""),
+            span: reading.place.span(0, 0),
+        };
+        Self {
+            text,
+            reading,
+            prose: Prose::default(),
+            section: (lead, 0),
+            builders: vec![Builder::default()],
+            heading: None,
+            anchors: BTreeMap::new(),
+            notes: BTreeMap::new(),
+            open_note: Vec::new(),
+            containers: 0,
+            depth: 0,
+            alignments: Vec::new(),
+            column: 0,
+            in_table_head: false,
+            code: None,
+            raw_html: None,
+            links: Vec::new(),
+            image_titles: Vec::new(),
+            muted: 0,
+        }
+    }
+
+    /// Reads all events.
+    pub(super) fn run(mut self) -> Prose {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_HEADING_ATTRIBUTES
+            | Options::ENABLE_DEFINITION_LIST
+            | Options::ENABLE_GFM
+            | Options::ENABLE_WIKILINKS;
+        for (event, range) in Parser::new_ext(self.text, options).into_offset_iter() {
+            self.event(event, range);
+            if self.depth > MAX_DEPTH {
+                let message = format!("more than {MAX_DEPTH} elements inside one another");
+                let span = self.reading.place.span(0, 0);
+                self.prose.diagnostics.push(Diagnostic::new(Code::LimitExceeded, self.reading.path, message).at(span));
+                return Prose { diagnostics: self.prose.diagnostics, ..Prose::default() };
+            }
+        }
+        self.finish()
+    }
+
+    fn finish(mut self) -> Prose {
+        self.close_section(self.text.len());
+        let mut used: Vec<(u32, Footnote)> = Vec::new();
+        for (label, (index, body)) in self.notes {
+            if let (Some(index), Some(body)) = (index, body) {
+                used.push((index, Footnote { label: label.into(), body }));
+            }
+        }
+        used.sort_by_key(|(index, _)| *index);
+        self.prose.footnotes = used.into_iter().map(|(_, note)| note).collect();
+        self.prose
+    }
+
+    pub(super) fn out(&mut self) -> &mut Builder {
+        if self.builders.is_empty() {
+            self.builders.push(Builder::default());
+        }
+        let last = self.builders.len() - 1;
+        &mut self.builders[last]
+    }
+
+    pub(super) fn take_builder(&mut self) -> Builder {
+        self.builders.pop().unwrap_or_default()
+    }
+
+    pub(super) fn refuse(&mut self, kind: DefectKind, wrote: &str, range: &Range<usize>) {
+        let span = self.reading.place.span(range.start, range.len());
+        self.prose.defects.push(defect(kind, wrote, span));
+    }
+
+    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => {
+                self.depth += 1;
+                self.start(tag, range);
+            }
+            Event::End(tag) => {
+                self.depth = self.depth.saturating_sub(1);
+                self.end(tag, range);
+            }
+            Event::Text(text) => self.running_text(&text, &range),
+            Event::Code(code) if self.muted == 0 => {
+                self.out().html("<code>");
+                self.out().text(&code);
+                self.out().html("</code>");
+            }
+            Event::Html(html) => match &mut self.raw_html {
+                Some((block, _)) => block.push_str(&html),
+                None => self.inline_html(&html, &range),
+            },
+            Event::InlineHtml(html) => self.inline_html(&html, &range),
+            Event::FootnoteReference(label) => self.note_reference(&label),
+            Event::SoftBreak if self.muted == 0 => self.out().text("\n"),
+            Event::HardBreak if self.muted == 0 => self.out().html("<br>\n"),
+            Event::Rule => self.out().html("<hr>\n"),
+            Event::TaskListMarker(done) => {
+                let mark = if done { "<span class=\"task\">☑</span> " } else { "<span class=\"task\">☐</span> " };
+                self.out().html(mark);
+            }
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.out().text(&text),
+            Event::Code(_) | Event::SoftBreak | Event::HardBreak => {}
+        }
+    }
+
+    /// Text outside code: variables are replaced.
+    fn running_text(&mut self, text: &str, range: &Range<usize>) {
+        if let Some((_, code)) = &mut self.code {
+            code.push_str(text);
+            return;
+        }
+        if let Some((block, _)) = &mut self.raw_html {
+            block.push_str(text);
+            return;
+        }
+        if self.muted > 0 {
+            return;
+        }
+        for piece in pieces(text, self.reading.variables) {
+            match piece {
+                Piece::Text(text) => self.out().text(text),
+                Piece::Unknown(written) => {
+                    self.out().text(written);
+                    self.refuse(DefectKind::UnknownVariable, written, range);
+                }
+            }
+        }
+    }
+
+    fn note_reference(&mut self, label: &str) {
+        let next = self.notes.values().filter(|(index, _)| index.is_some()).count();
+        let next = u32::try_from(next).unwrap_or(u32::MAX);
+        let note = self.notes.entry(label.to_owned()).or_default();
+        let index = *note.0.get_or_insert(next);
+        self.out().hole(Hole::Note(index));
+    }
+
+    fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
+        match tag {
+            Tag::Heading { level, id, classes, attrs } => {
+                let plain = classes.is_empty();
+                self.start_heading(level as u8, id.as_deref(), &attrs, plain, range);
+            }
+            Tag::Emphasis => self.out().html("<em>"),
+            Tag::Strong => self.out().html("<strong>"),
+            Tag::Strikethrough => self.out().html("<del>"),
+            Tag::Superscript => self.out().html("<sup>"),
+            Tag::Subscript => self.out().html("<sub>"),
+            Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, &range),
+            Tag::Image { link_type, dest_url, title, .. } => self.start_image(link_type, &dest_url, &title, &range),
+            Tag::FootnoteDefinition(label) => {
+                self.open_note.push(label.to_string());
+                self.containers += 1;
+                self.builders.push(Builder::default());
+            }
+            block => self.start_block(block, range),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Heading(_) => self.end_heading(),
+            TagEnd::Emphasis => self.out().html("</em>"),
+            TagEnd::Strong => self.out().html("</strong>"),
+            TagEnd::Strikethrough => self.out().html("</del>"),
+            TagEnd::Superscript => self.out().html("</sup>"),
+            TagEnd::Subscript => self.out().html("</sub>"),
+            TagEnd::Link => self.end_link(),
+            TagEnd::Image => self.end_image(),
+            TagEnd::FootnoteDefinition => {
+                let body = self.take_builder().finish();
+                self.containers = self.containers.saturating_sub(1);
+                if let Some(label) = self.open_note.pop() {
+                    self.notes.entry(label).or_default().1.get_or_insert(body);
+                }
+            }
+            block => self.end_block(block, range),
+        }
+    }
+
+    /// Records a reference and returns its index.
+    pub(super) fn reference(&mut self, kind: RawLinkKind, destination: &str, range: &Range<usize>) -> u32 {
+        let span = self.reading.place.span(range.start, range.len());
+        self.prose.links.push(crate::manuscript::RawLink { kind, destination: destination.to_owned(), span });
+        u32::try_from(self.prose.links.len() - 1).unwrap_or(u32::MAX)
+    }
+}
