@@ -1,0 +1,112 @@
+//! Addresses of pages: assigned once, against reserved names and ignoring case.
+
+use std::collections::BTreeMap;
+
+use super::Findings;
+use crate::model::{Clash, FrameworkId, Occurrence, RequirementId};
+use crate::source::{FileId, Span};
+
+/// The home page.
+pub(super) const HOME: &str = "index.html";
+
+/// Pages every site has.
+pub(super) const GENERATED: &[&str] = &[
+    HOME,
+    "gaps.html",
+    "search.html",
+    "404.html",
+    "toc.html",
+    "matrix/index.html",
+    "matrix/clauses.html",
+    "matrix/controls.html",
+    "soa/index.html",
+    "evidence/index.html",
+    "roles/index.html",
+];
+
+/// Folders that belong to the generator.
+pub(super) const RESERVED: &[&str] = &["matrix", "soa", "data", "static", "print"];
+
+/// The tree of a framework.
+pub(super) fn framework(id: &FrameworkId) -> String {
+    format!("{id}/index.html")
+}
+
+/// The page of a catalogue entry.
+pub(super) fn entry(id: &RequirementId) -> String {
+    format!("{}/{}.html", id.framework(), id.number())
+}
+
+/// The page of a document: its own path. A document that stands for its folder becomes the index.
+pub(super) fn document(path: &str) -> (String, bool) {
+    let stem = path.strip_suffix(".md").unwrap_or(path);
+    let (folder, name) = stem.rsplit_once('/').map_or(("", stem), |(folder, name)| (folder, name));
+    let index = ["index", "_index", "README"].contains(&name);
+    let url = match (index, folder.is_empty()) {
+        (true, true) => HOME.to_owned(),
+        (true, false) => format!("{folder}/index.html"),
+        (false, _) => format!("{stem}.html"),
+    };
+    (url, index)
+}
+
+/// An attached file: those of the evidence register stand together, others keep their place.
+pub(super) fn attachment(path: &str) -> String {
+    match path.strip_prefix("evidence/") {
+        Some(rest) => format!("evidence/files/{rest}"),
+        None => path.to_owned(),
+    }
+}
+
+/// The addresses taken so far, in lower case, each with the place of what took it.
+#[derive(Debug, Default)]
+pub(super) struct Addresses {
+    taken: BTreeMap<String, Span>,
+}
+
+impl Addresses {
+    /// Takes an address; a second taker is reported.
+    pub(super) fn take(&mut self, url: &str, span: Span, found: &mut Findings) -> bool {
+        match self.taken.get(&url.to_lowercase()) {
+            Some(first) => {
+                found.clashes.push(Occurrence { what: url.to_owned(), first: *first, again: span, kind: Clash::Url });
+                false
+            }
+            None => {
+                self.taken.insert(url.to_lowercase(), span);
+                true
+            }
+        }
+    }
+
+    /// Takes the addresses of generated pages, which no file of the book may have.
+    pub(super) fn reserve(&mut self, urls: impl IntoIterator<Item = String>) {
+        for url in urls {
+            self.taken.insert(url.to_lowercase(), Span::whole(FileId(0)));
+        }
+    }
+
+    /// Reports an address inside a folder that belongs to the generator.
+    pub(super) fn refuse_reserved(&mut self, url: &str, frameworks: &[&str], span: Span, found: &mut Findings) -> bool {
+        let top = url.split('/').next().unwrap_or_default();
+        let reserved = url.contains('/') && (RESERVED.contains(&top) || frameworks.contains(&top));
+        if reserved {
+            let first = Span::whole(FileId(0));
+            found.clashes.push(Occurrence { what: url.to_owned(), first, again: span, kind: Clash::Url });
+        }
+        reserved
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_keep_their_own_path() {
+        assert_eq!(document("policies/a.b.md"), ("policies/a.b.html".to_owned(), false));
+        assert_eq!(document("policies/README.md"), ("policies/index.html".to_owned(), true));
+        assert_eq!(document("_index.md"), ("index.html".to_owned(), true));
+        assert_eq!(attachment("evidence/2026/a.pdf"), "evidence/files/2026/a.pdf");
+    }
+}

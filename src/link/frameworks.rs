@@ -1,0 +1,117 @@
+//! Catalogues: entries get their kinds, parents and order.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::values::{Values, unreadable};
+use super::{Findings, Surroundings};
+use crate::manuscript::{RawEntry, RawFramework, Record};
+use crate::model::{
+    Clash, Defect, DefectKind, Documented, Entry, Framework, FrameworkId, Kind, Occurrence, RequirementId, ReviewInput,
+    System,
+};
+use crate::project::Origin;
+
+/// The frameworks of the book in the order of the settings; a book's own framework that the
+/// settings do not name comes after them.
+pub(super) fn resolve(records: Vec<Record<RawFramework>>, around: &Surroundings<'_>, found: &mut Findings) -> Vec<Framework> {
+    let mut frameworks: Vec<Framework> = Vec::new();
+    let mut firsts = BTreeMap::new();
+    for record in records {
+        let span = record.file.span(&record.raw.framework);
+        if let Some(framework) = one(record, around, found) {
+            match firsts.get(&framework.id) {
+                Some(first) => {
+                    let what = framework.id.to_string();
+                    found.clashes.push(Occurrence { what, first: *first, again: span, kind: Clash::Id });
+                }
+                None => {
+                    firsts.insert(framework.id.clone(), span);
+                    frameworks.push(framework);
+                }
+            }
+        }
+    }
+    let wanted = &around.settings.compliance.frameworks;
+    let place = |framework: &Framework| wanted.iter().position(|id| *id == framework.id).unwrap_or(usize::MAX);
+    frameworks.sort_by_key(place);
+    frameworks
+}
+
+fn one(record: Record<RawFramework>, around: &Surroundings<'_>, found: &mut Findings) -> Option<Framework> {
+    let file = around.project.file(record.file.file);
+    let mut values = Values { path: &file.path, file: record.file, diagnostics: &mut found.diagnostics };
+    let raw = record.raw;
+    let id = FrameworkId::new(raw.framework.value.clone());
+    if RequirementId::parse(&format!("{id}:1")).is_none() {
+        let message = format!("`{id}` cannot be the id of a framework");
+        values.invalid(record.file.span(&raw.framework), message, "use a-z, 0-9 and hyphens, beginning with a letter");
+        return None;
+    }
+    let short = raw.short.clone().unwrap_or_else(|| raw.label.clone());
+    let system = raw.system.map(|system| System { id: system.id.value, label: system.label, title: system.title });
+    let mut framework = Framework {
+        short,
+        title: raw.title.unwrap_or_else(|| raw.label.clone()),
+        label: raw.label,
+        system: system.unwrap_or_else(|| System { id: id.to_string(), label: id.to_string(), title: id.to_string() }),
+        amendment: raw.amendment,
+        notice: raw.notice,
+        built_in: file.origin != Origin::Book,
+        entries: Vec::new(),
+        positions: BTreeMap::new(),
+        review_inputs: raw
+            .management_review_inputs
+            .into_iter()
+            .map(|input| ReviewInput { id: input.id, label: input.label })
+            .collect(),
+        fingerprint: record.fingerprint,
+        id,
+    };
+    for raw in &raw.entries {
+        if let Some(entry) = entry(raw, &framework, &mut values, &mut found.defects) {
+            let number: Arc<str> = entry.id.number().into();
+            framework.positions.insert(number, framework.entries.len());
+            framework.entries.push(entry);
+        }
+    }
+    Some(framework)
+}
+
+/// An entry. Its parent must stand before it, its number must be new.
+fn entry(raw: &RawEntry, framework: &Framework, values: &mut Values<'_>, defects: &mut Vec<Defect>) -> Option<Entry> {
+    let span = values.file.span(&raw.id);
+    let kind = values.word(Some(&raw.kind), Kind::NAMES, Kind::named)?;
+    let documented = values.word(raw.documented.as_ref(), Documented::NAMES, Documented::named);
+    let Some(id) = RequirementId::parse(&format!("{}:{}", framework.id, raw.id.value)) else {
+        let message = format!("`{}` cannot be the number of an entry", raw.id.value);
+        values.invalid(span, message, "use letters, digits, full stops and hyphens");
+        return None;
+    };
+    if framework.entry(id.number()).is_some() {
+        values.invalid(span, format!("`{id}` occurs twice in the catalogue"), "");
+        return None;
+    }
+    if let Some(kind) = unreadable(&raw.title) {
+        defects.push(Defect { kind, wrote: id.to_string(), suggestion: None, span });
+    }
+    if let Some(parent) = raw.parent.as_ref().filter(|parent| framework.entry(&parent.value).is_none()) {
+        let span = values.file.span(parent);
+        let wrote = format!("{}:{}", framework.id, parent.value);
+        defects.push(Defect { kind: DefectKind::UnknownRequirement, wrote, suggestion: None, span });
+        return None;
+    }
+    Some(Entry {
+        id,
+        kind,
+        unit: raw.unit.clone(),
+        title: raw.title.clone(),
+        short_title: raw.short_title.clone(),
+        parent: raw.parent.as_ref().map(|parent| parent.value.as_str().into()),
+        about: raw.about.clone().unwrap_or_default(),
+        documented: documented.unwrap_or(Documented::OwnDecision),
+        documents: raw.documents.clone(),
+        new: raw.new,
+        amended: raw.amended,
+    })
+}

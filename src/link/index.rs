@@ -1,0 +1,113 @@
+//! Every relation read from the other end.
+
+use super::records::Traces;
+use crate::model::{Book, Claim, Document, Hole, Index, Link, Markup, Node, Section, SectionId};
+
+/// Indexes a book. `traces` are the places that statements name.
+pub(super) fn build(book: &Book, traces: &Traces) -> Index {
+    let mut index = Index::default();
+    claims(book, traces, &mut index);
+    for item in book.evidence.values() {
+        for support in &item.supports {
+            let entry = index.supports.entry(support.requirement.value.clone()).or_default();
+            entry.push((item.id.clone(), support.extent));
+        }
+    }
+    owners(book, &mut index);
+    mentions(book, &mut index);
+    for (at, crosswalk) in book.crosswalks.iter().enumerate() {
+        for row in crosswalk.rows.values() {
+            for target in &row.targets {
+                let Some(framework) = book.framework(target.id.framework()) else { continue };
+                for entry in framework.requirements_of(target.id.number()) {
+                    index.mapped_from.entry(entry.id.clone()).or_default().push((at, row.source.clone()));
+                }
+            }
+        }
+    }
+    index
+}
+
+/// Claims of documents, sections and statements, in the order of documents; a place is named once.
+fn claims(book: &Book, traces: &Traces, index: &mut Index) {
+    for document in book.documents.values() {
+        let claim = |anchor: Option<String>| Claim { document: document.id.clone(), anchor };
+        for id in &document.satisfies {
+            index.claims.entry(id.value.clone()).or_default().push(claim(None));
+        }
+        for section in &document.sections {
+            for id in &section.satisfies {
+                index.claims.entry(id.value.clone()).or_default().push(claim(Some(section.anchor.to_string())));
+            }
+        }
+    }
+    for (id, claim) in traces {
+        index.claims.entry(id.clone()).or_default().push(claim.clone());
+    }
+    for claims in index.claims.values_mut() {
+        claims.sort();
+        claims.dedup();
+    }
+}
+
+fn owners(book: &Book, index: &mut Index) {
+    let mut own = |role: &Option<crate::source::Spanned<crate::model::RoleId>>, node: Node| {
+        if let Some(role) = role {
+            index.owned.entry(role.value.clone()).or_default().insert(node);
+        }
+    };
+    for document in book.documents.values() {
+        own(&document.owner, Node::Document(document.id.clone()));
+    }
+    for statement in book.statements.values() {
+        own(&statement.owner, Node::Entry(statement.requirement.clone()));
+    }
+    for item in book.evidence.values() {
+        own(&item.owner, Node::Evidence(item.id.clone()));
+    }
+}
+
+fn mentions(book: &Book, index: &mut Index) {
+    for document in book.documents.values() {
+        for section in &document.sections {
+            let from = place(document, section);
+            for markup in [&section.heading, &section.body] {
+                mention(&from, markup, &document.links, index);
+            }
+        }
+        for note in &document.footnotes {
+            mention(&Node::Document(document.id.clone()), &note.body, &document.links, index);
+        }
+    }
+    for statement in book.statements.values() {
+        if let Some((markup, links)) = &statement.how {
+            mention(&Node::Entry(statement.requirement.clone()), markup, links, index);
+        }
+    }
+    for item in book.evidence.values() {
+        let from = Node::Evidence(item.id.clone());
+        if let Some((markup, links)) = &item.summary {
+            mention(&from, markup, links, index);
+        }
+    }
+}
+
+/// What a section is called when it mentions something: the lead is the document itself.
+fn place(document: &Document, section: &Section) -> Node {
+    match section.level {
+        0 => Node::Document(document.id.clone()),
+        _ => Node::Section(SectionId { document: document.id.clone(), anchor: section.anchor.clone() }),
+    }
+}
+
+fn mention(from: &Node, markup: &Markup, links: &[Link], index: &mut Index) {
+    for (_, hole) in &markup.holes {
+        let at = match hole {
+            Hole::LinkOpen(at) | Hole::LinkAuto(at) => *at,
+            _ => continue,
+        };
+        if let Some(Link::To(node)) = links.get(at as usize) {
+            index.mentions.entry(node.clone()).or_default().insert(from.clone());
+        }
+    }
+}

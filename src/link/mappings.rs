@@ -1,0 +1,267 @@
+//! Crosswalks: built-in rows first, then what the book adds, replaces or retires.
+
+use std::collections::BTreeMap;
+
+use super::claims::{Wanted, requirement};
+use super::names::Names;
+use super::values::Values;
+use super::{Findings, Surroundings};
+use crate::manuscript::{Located, RawDimension, RawMapping, RawRow, RawTarget, Record};
+use crate::model::{
+    Basis, Clash, Class, Comparison, Confidence, Crosswalk, Dimension, FrameworkId, MappingStatus, Occurrence, Origin,
+    Relationship, RequirementId, Row, Source, Structure, Target,
+};
+use crate::project;
+
+/// What a row of a file does to the rows before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Action {
+    Add,
+    Replace,
+    Retire,
+}
+
+impl Action {
+    const NAMES: &'static [&'static str] = &["add", "replace", "retire"];
+
+    fn named(word: &str) -> Option<Self> {
+        match word {
+            "add" => Some(Self::Add),
+            "replace" => Some(Self::Replace),
+            "retire" => Some(Self::Retire),
+            _ => None,
+        }
+    }
+}
+
+/// The crosswalks between frameworks of the book, the primary one first.
+pub(super) fn resolve(records: Vec<Record<RawMapping>>, names: &Names<'_>, around: &Surroundings<'_>, found: &mut Findings) -> Vec<Crosswalk> {
+    let mut crosswalks: Vec<Crosswalk> = Vec::new();
+    for record in records {
+        let Some((source, target)) = frameworks(&record, names, around, found) else { continue };
+        let at = crosswalks.iter().position(|known| known.source == source && known.target == target);
+        let at = at.unwrap_or_else(|| {
+            crosswalks.push(empty(source, target));
+            crosswalks.len() - 1
+        });
+        Merge { names, around, found, record: &record }.into(&mut crosswalks[at]);
+    }
+    if !crosswalks.iter().any(|crosswalk| crosswalk.primary) {
+        if let Some(first) = crosswalks.first_mut() {
+            first.primary = true;
+        }
+    }
+    crosswalks.sort_by_key(|crosswalk| !crosswalk.primary);
+    crosswalks
+}
+
+fn empty(source: FrameworkId, target: FrameworkId) -> Crosswalk {
+    Crosswalk {
+        source,
+        target,
+        primary: false,
+        title: String::new(),
+        caveat: None,
+        status: MappingStatus::Draft,
+        rows: BTreeMap::new(),
+        sources: BTreeMap::new(),
+        dimensions: Vec::new(),
+        dimensions_source: None,
+        comparisons: Vec::new(),
+    }
+}
+
+/// The two frameworks of a file, if the book has them and they differ.
+fn frameworks(record: &Record<RawMapping>, names: &Names<'_>, around: &Surroundings<'_>, found: &mut Findings) -> Option<(FrameworkId, FrameworkId)> {
+    let path = &around.project.file(record.file.file).path;
+    let mut one = |written: &Located<String>| {
+        let framework = names.framework(&written.value).map(|framework| framework.id.clone());
+        if framework.is_none() {
+            let mut values = Values { path, file: record.file, diagnostics: &mut found.diagnostics };
+            let known: Vec<&str> = names.frameworks.iter().map(|framework| framework.id.as_str()).collect();
+            let help = format!("frameworks of this book: {}", known.join(", "));
+            values.invalid(record.file.span(written), format!("`{}` is no framework of this book", written.value), &help);
+        }
+        framework
+    };
+    let (source, target) = (one(&record.raw.source), one(&record.raw.target));
+    source.zip(target).filter(|(source, target)| source != target)
+}
+
+/// Merges one file into a crosswalk.
+struct Merge<'a, 'n> {
+    names: &'a Names<'n>,
+    around: &'a Surroundings<'a>,
+    found: &'a mut Findings,
+    record: &'a Record<RawMapping>,
+}
+
+impl Merge<'_, '_> {
+    fn into(mut self, crosswalk: &mut Crosswalk) {
+        let raw = &self.record.raw;
+        crosswalk.primary |= raw.primary;
+        if let Some(title) = &raw.title {
+            crosswalk.title.clone_from(title);
+        }
+        if raw.caveat.is_some() {
+            crosswalk.caveat.clone_from(&raw.caveat);
+        }
+        if let Some(status) = self.word(raw.status.as_ref(), MappingStatus::NAMES, MappingStatus::named) {
+            crosswalk.status = status;
+        }
+        for (key, source) in &raw.sources {
+            let source = Source { title: source.title.clone(), url: source.url.clone() };
+            crosswalk.sources.insert(key.clone(), source);
+        }
+        if raw.dimensions_source.is_some() {
+            crosswalk.dimensions_source.clone_from(&raw.dimensions_source);
+        }
+        for row in &raw.rows {
+            self.row(row, crosswalk);
+        }
+        for dimension in &raw.dimensions {
+            let dimension = self.dimension(dimension, crosswalk);
+            crosswalk.dimensions.extend(dimension);
+        }
+        crosswalk.comparisons.extend(raw.tables.iter().map(|table| Comparison {
+            id: table.id.clone(),
+            title: table.title.clone(),
+            columns: table.columns.clone(),
+            rows: table.rows.clone(),
+            note: table.note.clone(),
+        }));
+    }
+
+    fn word<T>(&mut self, written: Option<&Located<String>>, names: &[&str], read: fn(&str) -> Option<T>) -> Option<T> {
+        let path = &self.around.project.file(self.record.file.file).path;
+        Values { path, file: self.record.file, diagnostics: &mut self.found.diagnostics }.word(written, names, read)
+    }
+
+    /// An entry of one of the two frameworks; `source` entries must be requirements.
+    fn entry(&mut self, written: &Located<String>, framework: &FrameworkId, assessable: bool) -> Option<RequirementId> {
+        let span = self.record.file.span(written);
+        let wanted = Wanted { text: &written.value, framework: Some(framework), span };
+        let id = requirement(&wanted, assessable, self.names, self.found)?;
+        if id.framework() != framework {
+            let path = &self.around.project.file(self.record.file.file).path;
+            let mut values = Values { path, file: self.record.file, diagnostics: &mut self.found.diagnostics };
+            values.invalid(span, format!("`{id}` is no entry of `{framework}`"), "");
+            return None;
+        }
+        Some(id)
+    }
+
+    fn row(&mut self, raw: &RawRow, crosswalk: &mut Crosswalk) {
+        let action = self.word(raw.action.as_ref(), Action::NAMES, Action::named).unwrap_or(Action::Add);
+        let Some(new) = self.read_row(raw, crosswalk) else { return };
+        let known = crosswalk.rows.get_mut(&new.source);
+        match (action, known) {
+            (Action::Retire, Some(known)) => {
+                known.targets.retain(|target| !new.targets.iter().any(|retired| retired.id == target.id));
+                known.origin = Origin::Replaced;
+                if new.targets.is_empty() || known.targets.is_empty() {
+                    crosswalk.rows.remove(&new.source);
+                }
+            }
+            (Action::Retire, None) => {}
+            (Action::Add | Action::Replace, None) => {
+                crosswalk.rows.insert(new.source.clone(), new);
+            }
+            (Action::Replace, Some(known)) => replace(known, new),
+            (Action::Add, Some(known)) => {
+                let repeated = new.targets.iter().find(|target| known.targets.iter().any(|other| other.id == target.id));
+                if repeated.is_some() || new.targets.is_empty() || known.targets.is_empty() {
+                    let target = repeated.map_or_else(|| "no counterpart".to_owned(), |target| target.id.to_string());
+                    let what = format!("{} → {target}", new.source);
+                    self.found.clashes.push(Occurrence { what, first: known.span, again: new.span, kind: Clash::Row });
+                } else {
+                    extend(known, new);
+                }
+            }
+        }
+    }
+
+    fn read_row(&mut self, raw: &RawRow, crosswalk: &Crosswalk) -> Option<Row> {
+        let source = self.entry(&raw.source, &crosswalk.source, true)?;
+        let relationship = self.word(raw.relationship.as_ref(), Relationship::NAMES, Relationship::named);
+        let basis = self.word(raw.basis.as_ref(), Basis::NAMES, Basis::named).unwrap_or(Basis::Judgment);
+        let default = if raw.targets.is_empty() { Relationship::NoRelationship } else { Relationship::IntersectsWith };
+        let relationship = relationship.unwrap_or(default);
+        let mut targets: Vec<Target> = Vec::new();
+        for target in &raw.targets {
+            let target = self.target(target, raw, relationship, basis, crosswalk);
+            targets.extend(target);
+        }
+        let adjacent = raw.adjacent.iter().filter_map(|id| self.entry(id, &crosswalk.target, false)).collect();
+        let file = self.around.project.file(self.record.file.file);
+        Some(Row {
+            source,
+            targets,
+            relationship,
+            rationale: raw.rationale.clone().unwrap_or_default().trim().to_owned(),
+            adds: raw.adds.clone(),
+            basis,
+            confidence: self.word(raw.confidence.as_ref(), Confidence::NAMES, Confidence::named).unwrap_or(Confidence::Low),
+            structure: self.word(raw.structure.as_ref(), Structure::NAMES, Structure::named),
+            adjacent,
+            sources: raw.sources.clone(),
+            origin: if file.origin == project::Origin::Book { Origin::Added } else { Origin::BuiltIn },
+            span: self.record.file.span(&raw.source),
+        })
+    }
+
+    fn target(&mut self, raw: &RawTarget, row: &RawRow, relationship: Relationship, basis: Basis, crosswalk: &Crosswalk) -> Option<Target> {
+        Some(Target {
+            id: self.entry(&raw.id, &crosswalk.target, false)?,
+            relationship: self.word(raw.relationship.as_ref(), Relationship::NAMES, Relationship::named).unwrap_or(relationship),
+            basis: self.word(raw.basis.as_ref(), Basis::NAMES, Basis::named).unwrap_or(basis),
+            sources: raw.sources.clone().unwrap_or_else(|| row.sources.clone()),
+            rationale: None,
+        })
+    }
+
+    fn dimension(&mut self, raw: &RawDimension, crosswalk: &Crosswalk) -> Option<Dimension> {
+        let published = self.word(Some(&raw.published), Class::NAMES, Class::named)?;
+        let assessed = self.word(Some(&raw.assessed), Class::NAMES, Class::named)?;
+        Some(Dimension {
+            id: raw.id.clone(),
+            title: raw.title.clone(),
+            published,
+            assessed,
+            source: raw.source.iter().filter_map(|id| self.entry(id, &crosswalk.source, false)).collect(),
+            target: raw.target.iter().filter_map(|id| self.entry(id, &crosswalk.target, false)).collect(),
+            source_says: raw.source_says.clone(),
+            target_says: raw.target_says.clone(),
+            reason: raw.reason.clone(),
+        })
+    }
+}
+
+/// Puts pairs in place of those with the same target. A row without targets, or one that leaves no
+/// old pair, replaces the whole.
+fn replace(known: &mut Row, new: Row) {
+    let kept: Vec<Target> =
+        known.targets.iter().filter(|old| !new.targets.iter().any(|target| target.id == old.id)).cloned().collect();
+    if new.targets.is_empty() || kept.is_empty() {
+        *known = Row { origin: Origin::Replaced, ..new };
+        return;
+    }
+    known.targets = kept;
+    extend(known, new);
+    known.origin = Origin::Replaced;
+}
+
+/// Adds pairs to a row; the strongest of its pairs decides its class.
+fn extend(known: &mut Row, new: Row) {
+    let rationale = (!new.rationale.is_empty()).then_some(new.rationale);
+    known.targets.extend(new.targets.into_iter().map(|target| Target { rationale: rationale.clone(), ..target }));
+    known.targets.sort_by(|a, b| a.id.cmp(&b.id));
+    if let Some(strongest) = known.targets.iter().map(|target| target.relationship).min_by_key(|r| r.class()) {
+        known.relationship = strongest;
+    }
+    known.sources.extend(new.sources);
+    known.origin = if known.origin == Origin::BuiltIn { Origin::Replaced } else { known.origin };
+    if known.adds.is_none() {
+        known.adds = new.adds;
+    }
+}

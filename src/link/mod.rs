@@ -1,0 +1,86 @@
+//! From names to things, in both directions.
+//!
+//! Steps: frameworks become catalogues · documents, evidence and roles get their ids and addresses
+//! · every reference is resolved or becomes a defect · statements, evidence and crosswalk rows find
+//! their requirements · the contents are put in order · the relations are indexed from the other end.
+
+mod addresses;
+mod claims;
+mod documents;
+mod frameworks;
+mod index;
+mod mappings;
+mod names;
+mod navigation;
+mod records;
+mod references;
+mod values;
+
+use std::collections::BTreeMap;
+
+use crate::config::Settings;
+use crate::diagnostics::{Diagnostic, Outcome};
+use crate::manuscript::Manuscript;
+use crate::model::{Book, Defect, Occurrence};
+use crate::project::Project;
+use crate::source::FileId;
+
+/// Lengths and SHA-256 hashes of the attachments.
+pub type Hashes = BTreeMap<FileId, (u64, String)>;
+
+/// What `link` needs besides the manuscript.
+#[derive(Debug, Clone, Copy)]
+pub struct Surroundings<'a> {
+    /// Settings of the book.
+    pub settings: &'a Settings,
+    /// The files.
+    pub project: &'a Project,
+    /// Hashes of the attachments.
+    pub hashes: &'a Hashes,
+}
+
+/// What is found while resolving.
+#[derive(Default)]
+struct Findings {
+    diagnostics: Vec<Diagnostic>,
+    defects: Vec<Defect>,
+    clashes: Vec<Occurrence>,
+}
+
+/// Resolves a manuscript into a book.
+pub fn book(manuscript: Manuscript, around: &Surroundings<'_>) -> Outcome<Book> {
+    let mut found = Findings { defects: manuscript.defects, ..Findings::default() };
+    let frameworks = frameworks::resolve(manuscript.frameworks, around, &mut found);
+    let names = names::Names::collect(
+        &frameworks,
+        &manuscript.documents,
+        &manuscript.evidence,
+        &manuscript.roles,
+        around,
+        &mut found,
+    );
+    let roles = records::roles(manuscript.roles, &names, around, &mut found);
+    let documents = documents::resolve(manuscript.documents, &names, around, &mut found);
+    let (statements, traces) = records::statements(manuscript.statements, &names, around, &mut found);
+    let (evidence, mut attachments) = records::evidence(manuscript.evidence, &names, around, &mut found);
+    attachments.extend(names.attached());
+    let crosswalks = mappings::resolve(manuscript.mappings, &names, around, &mut found);
+    let navigation = navigation::build(&documents, manuscript.summary.as_ref(), &names, &mut found);
+    let home = documents.values().find(|document| document.is_index && document.url == addresses::HOME);
+    let mut book = Book {
+        home: home.map(|document| document.id.clone()),
+        frameworks,
+        documents,
+        statements,
+        evidence,
+        roles,
+        crosswalks,
+        attachments,
+        navigation,
+        index: crate::model::Index::default(),
+        defects: found.defects,
+        clashes: found.clashes,
+    };
+    book.index = index::build(&book, &traces);
+    Outcome::new(book, found.diagnostics)
+}

@@ -1,0 +1,194 @@
+//! The names of a book: what every id, path and address leads to.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::addresses::{self, Addresses};
+use super::values::{unreadable, unsafe_id};
+use super::{Findings, Surroundings};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::manuscript::{RawDocument, RawEvidence, RawRole, Record};
+use crate::model::{
+    Attachment, AttachmentId, Clash, Defect, DocumentId, EvidenceId, Framework, Occurrence, RoleId,
+};
+use crate::project::FileKind;
+use crate::source::{FileId, Span};
+
+/// What is known about a document before its references are resolved.
+#[derive(Debug)]
+pub(super) struct DocumentName {
+    pub(super) id: DocumentId,
+    pub(super) url: String,
+    pub(super) is_index: bool,
+    pub(super) anchors: BTreeSet<String>,
+}
+
+/// The names of a book.
+pub(super) struct Names<'a> {
+    pub(super) frameworks: &'a [Framework],
+    /// Documents by file.
+    pub(super) by_file: BTreeMap<FileId, DocumentName>,
+    /// Files of documents by id.
+    pub(super) documents: BTreeMap<DocumentId, FileId>,
+    /// Files of documents by path below the content folder.
+    pub(super) paths: BTreeMap<String, FileId>,
+    pub(super) evidence: BTreeMap<EvidenceId, FileId>,
+    pub(super) roles: BTreeMap<RoleId, FileId>,
+    /// Attachments by path below the content folder.
+    pub(super) files: BTreeMap<String, Attachment>,
+    /// Addresses of generated pages.
+    pub(super) pages: BTreeSet<String>,
+    /// Attachments something refers to.
+    used: RefCell<BTreeSet<AttachmentId>>,
+}
+
+impl<'a> Names<'a> {
+    /// Gives every document, item of evidence and role its id and address. The first to name an id
+    /// keeps it.
+    pub(super) fn collect(
+        frameworks: &'a [Framework],
+        documents: &[RawDocument],
+        evidence: &[Record<RawEvidence>],
+        roles: &[Record<RawRole>],
+        around: &Surroundings<'_>,
+        found: &mut Findings,
+    ) -> Self {
+        let mut pages: BTreeSet<String> = addresses::GENERATED.iter().map(|url| (*url).to_owned()).collect();
+        pages.extend(frameworks.iter().map(|framework| addresses::framework(&framework.id)));
+        pages.extend(frameworks.iter().map(|framework| format!("soa/{}.html", framework.id)));
+        let mut taken = Taken { ids: BTreeMap::new(), urls: Addresses::default(), found };
+        taken.urls.reserve(pages.iter().filter(|url| *url != addresses::HOME).cloned());
+        for framework in frameworks {
+            taken.urls.reserve(framework.entries.iter().map(|entry| addresses::entry(&entry.id)));
+        }
+        let mut names = Self {
+            frameworks,
+            by_file: BTreeMap::new(),
+            documents: BTreeMap::new(),
+            paths: BTreeMap::new(),
+            evidence: BTreeMap::new(),
+            roles: BTreeMap::new(),
+            files: attachments(around),
+            pages,
+            used: RefCell::default(),
+        };
+        for record in evidence {
+            let span = record.file.span(&record.raw.id);
+            let url = format!("evidence/{}.html", record.raw.id.value);
+            if taken.id(&record.raw.id.value, false, span) && taken.urls.take(&url, span, taken.found) {
+                names.evidence.insert(EvidenceId::new(record.raw.id.value.clone()), record.file.file);
+            }
+        }
+        for record in roles {
+            let span = record.file.span(&record.raw.id);
+            let url = format!("roles/{}.html", record.raw.id.value);
+            if taken.id(&record.raw.id.value, false, span) && taken.urls.take(&url, span, taken.found) {
+                names.roles.insert(RoleId::new(record.raw.id.value.clone()), record.file.file);
+            }
+        }
+        for document in documents {
+            names.document(document, &mut taken);
+        }
+        names
+    }
+
+    fn document(&mut self, raw: &RawDocument, taken: &mut Taken<'_>) {
+        let stem = raw.path.strip_suffix(".md").unwrap_or(&raw.path);
+        let id = raw.front.id.as_ref().map_or_else(|| stem.to_owned(), |id| id.value.clone());
+        let span = raw.front.id.as_ref().map_or(Span::whole(raw.file), |id| raw.yaml.span(id));
+        let (url, is_index) = addresses::document(&raw.path);
+        let frameworks: Vec<&str> = self.frameworks.iter().map(|framework| framework.id.as_str()).collect();
+        if let Some(kind) = unreadable(&raw.title) {
+            taken.found.defects.push(Defect { kind, wrote: raw.path.clone(), suggestion: None, span });
+        }
+        self.paths.insert(raw.path.clone(), raw.file);
+        if taken.urls.refuse_reserved(&url, &frameworks, span, taken.found)
+            || !taken.urls.take(&url, span, taken.found)
+            || !taken.id(&id, true, span)
+        {
+            return;
+        }
+        let anchors = raw.sections.iter().filter(|section| section.level > 0).map(|section| section.anchor.clone());
+        let id = DocumentId::new(id);
+        self.documents.insert(id.clone(), raw.file);
+        self.by_file.insert(raw.file, DocumentName { id, url, is_index, anchors: anchors.collect() });
+    }
+
+    /// Notes that something refers to a file and returns its id.
+    pub(super) fn attach(&self, path: &str) -> Option<AttachmentId> {
+        let attachment = self.files.get(path)?;
+        self.used.borrow_mut().insert(attachment.id.clone());
+        Some(attachment.id.clone())
+    }
+
+    /// The attachments something refers to.
+    pub(super) fn attached(&self) -> BTreeMap<AttachmentId, Attachment> {
+        let used = self.used.borrow();
+        self.files.values().filter(|file| used.contains(&file.id)).map(|file| (file.id.clone(), file.clone())).collect()
+    }
+
+    /// The framework with that id.
+    pub(super) fn framework(&self, id: &str) -> Option<&'a Framework> {
+        self.frameworks.iter().find(|framework| framework.id.as_str() == id)
+    }
+}
+
+/// Ids and addresses taken so far.
+struct Taken<'f> {
+    /// Ids in lower case.
+    ids: BTreeMap<String, Span>,
+    urls: Addresses,
+    found: &'f mut Findings,
+}
+
+impl Taken<'_> {
+    /// Takes an id; one that cannot name a page or is taken is reported.
+    fn id(&mut self, id: &str, folders: bool, span: Span) -> bool {
+        if let Some(kind) = unreadable(id) {
+            self.found.defects.push(Defect { kind, wrote: id.to_owned(), suggestion: None, span });
+            return false;
+        }
+        if let Some(why) = unsafe_id(id, folders) {
+            let message = format!("`{id}` cannot be an id");
+            self.found.diagnostics.push(Diagnostic::new(Code::InvalidValue, id, message).at(span).help(why));
+            return false;
+        }
+        if let Some(first) = self.ids.get(&id.to_lowercase()) {
+            let clash = Occurrence { what: id.to_owned(), first: *first, again: span, kind: Clash::Id };
+            self.found.clashes.push(clash);
+            return false;
+        }
+        self.ids.insert(id.to_lowercase(), span);
+        true
+    }
+}
+
+/// Every file that could be attached.
+fn attachments(around: &Surroundings<'_>) -> BTreeMap<String, Attachment> {
+    let files = around.project.ids().map(|id| (id, around.project.file(id)));
+    let attachments = files.filter(|(_, file)| file.kind == FileKind::Attachment).filter_map(|(id, file)| {
+        let (length, sha256) = around.hashes.get(&id)?.clone();
+        let path = file.content_path.to_string();
+        let attachment = Attachment {
+            id: AttachmentId::new(path.as_str()),
+            name: path.rsplit('/').next().unwrap_or(&path).to_owned(),
+            file: id,
+            length,
+            sha256,
+            active: is_active(&path),
+            url: addresses::attachment(&path),
+        };
+        Some((path, attachment))
+    });
+    attachments.collect()
+}
+
+/// Types a browser might run or interpret: listed with their hash and not published.
+fn is_active(path: &str) -> bool {
+    const ACTIVE: &[&str] = &[
+        "htm", "html", "xhtml", "xht", "shtml", "svg", "svgz", "xml", "xsl", "xslt", "mhtml", "mht", "js", "mjs", "cjs",
+        "wasm", "css", "swf", "hta", "vbs", "webmanifest", "htaccess", "php", "jar", "exe", "bat", "cmd", "ps1", "sh",
+    ];
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
+    ACTIVE.contains(&extension.as_str())
+}

@@ -1,0 +1,110 @@
+//! The contents: a hand-kept `SUMMARY.md` where there is one, otherwise the folders.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Findings;
+use super::addresses::RESERVED;
+use super::names::Names;
+use crate::diagnostics::nearest;
+use crate::manuscript::{RawChapter, RawSummary};
+use crate::model::{Chapter, Defect, DefectKind, Document, DocumentId, Navigation};
+
+/// Puts the documents in order.
+pub(super) fn build(
+    documents: &BTreeMap<DocumentId, Document>,
+    summary: Option<&RawSummary>,
+    names: &Names<'_>,
+    found: &mut Findings,
+) -> Navigation {
+    match summary {
+        Some(summary) => by_summary(documents, summary, names, found),
+        None => Navigation { chapters: by_folders(documents, names), orphans: Vec::new() },
+    }
+}
+
+/// The order a person keeps. Documents it leaves out are reported and stay reachable by links.
+fn by_summary(documents: &BTreeMap<DocumentId, Document>, summary: &RawSummary, names: &Names<'_>, found: &mut Findings) -> Navigation {
+    let mut listed = BTreeSet::new();
+    let chapters = summary.chapters.iter().map(|raw| chapter(raw, documents, names, &mut listed, found)).collect();
+    let orphans = documents.values().filter(|document| !listed.contains(&document.id) && document.url != super::addresses::HOME);
+    Navigation { chapters, orphans: orphans.map(|document| document.id.clone()).collect() }
+}
+
+fn chapter(
+    raw: &RawChapter,
+    documents: &BTreeMap<DocumentId, Document>,
+    names: &Names<'_>,
+    listed: &mut BTreeSet<DocumentId>,
+    found: &mut Findings,
+) -> Chapter {
+    let file = raw.path.as_ref().and_then(|path| names.paths.get(path)).and_then(|file| names.by_file.get(file));
+    let document = file.and_then(|name| documents.get(&name.id));
+    if let (Some(path), None) = (&raw.path, document) {
+        let suggestion = nearest(path, names.paths.keys().map(String::as_str)).map(str::to_owned);
+        found.defects.push(Defect { kind: DefectKind::BrokenLink, wrote: path.clone(), suggestion, span: raw.span });
+    }
+    listed.extend(document.map(|document| document.id.clone()));
+    Chapter {
+        title: raw.title.clone(),
+        url: document.map(|document| document.url.clone()),
+        document: document.map(|document| document.id.clone()),
+        children: raw.children.iter().map(|child| chapter(child, documents, names, listed, found)).collect(),
+    }
+}
+
+/// A folder being filled.
+#[derive(Default)]
+struct Folder<'a> {
+    index: Option<&'a Document>,
+    documents: Vec<&'a Document>,
+    folders: BTreeMap<&'a str, Folder<'a>>,
+}
+
+/// The order of folders: folders and documents by name, documents before folders at the top.
+fn by_folders(documents: &BTreeMap<DocumentId, Document>, names: &Names<'_>) -> Vec<Chapter> {
+    let mut root = Folder::default();
+    for document in documents.values() {
+        let mut folder = &mut root;
+        let parts: Vec<&str> = document.path.split('/').collect();
+        for part in &parts[..parts.len() - 1] {
+            folder = folder.folders.entry(*part).or_default();
+        }
+        match document.is_index {
+            true => folder.index = Some(document),
+            false => folder.documents.push(document),
+        }
+    }
+    chapters(&root, "", names)
+}
+
+fn chapters(folder: &Folder<'_>, path: &str, names: &Names<'_>) -> Vec<Chapter> {
+    let mut chapters: Vec<Chapter> = folder.documents.iter().map(|document| leaf(document)).collect();
+    chapters.sort_by(|a, b| a.title.to_lowercase().cmp(&b.title.to_lowercase()).then_with(|| a.url.cmp(&b.url)));
+    for (name, inner) in &folder.folders {
+        let path = format!("{path}{name}/");
+        let children = self::chapters(inner, &path, names);
+        let index = inner.index.map(leaf);
+        let url = format!("{path}index.html");
+        let generated = !names.pages.contains(&url) && !RESERVED.contains(name);
+        chapters.push(Chapter {
+            title: index.as_ref().map_or_else(|| words(name), |index| index.title.clone()),
+            document: index.as_ref().and_then(|index| index.document.clone()),
+            url: index.and_then(|index| index.url).or(generated.then_some(url)),
+            children,
+        });
+    }
+    chapters
+}
+
+fn leaf(document: &Document) -> Chapter {
+    Chapter { title: document.title.clone(), url: Some(document.url.clone()), document: Some(document.id.clone()), children: Vec::new() }
+}
+
+/// The name of a folder in words.
+fn words(name: &str) -> String {
+    let mut words = name.replace(['-', '_'], " ");
+    if let Some(first) = words.get_mut(0..1) {
+        first.make_ascii_uppercase();
+    }
+    words
+}

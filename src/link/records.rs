@@ -1,0 +1,301 @@
+//! Records of registers: statements, evidence, roles.
+
+use std::collections::BTreeMap;
+
+use super::claims::{Wanted, requirement};
+use super::names::Names;
+use super::references::{self, Standpoint};
+use super::values::{Values, unreadable};
+use super::{Findings, Surroundings};
+use crate::diagnostics::nearest;
+use crate::manuscript::{RawEvidence, RawRole, RawStatement, RawText, Record, YamlFile};
+use crate::model::{
+    Applicability, Attachment, AttachmentId, Audience, Claim, Clash, Defect, DefectKind, DocumentId, Evidence,
+    EvidenceId, Extent, FrameworkId, ImplementationStatus, Link, Markup, Method, NotFor, Occurrence, Period, Reason,
+    RequirementId, Role, RoleId, RoleKind, Shows, Statement, Sufficient, Support,
+};
+use crate::source::Span;
+
+/// Places that a statement names as satisfying its requirement, for documents one cannot edit.
+pub(super) type Traces = Vec<(RequirementId, Claim)>;
+
+/// Running text with its references resolved.
+fn running(text: Option<RawText>, file: YamlFile, names: &Names<'_>, around: &Surroundings<'_>, found: &mut Findings) -> Option<(Markup, Vec<Link>)> {
+    let text = text?;
+    let path = &around.project.file(file.file).content_path;
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let content_depth = around.settings.book.src.split('/').count();
+    let standpoint = Standpoint { file: None, folder, content_depth };
+    let links = references::resolve(&text.links, &standpoint, names, found);
+    Some((text.markup, links))
+}
+
+/// The roles, in the order of the register.
+pub(super) fn roles(records: Vec<Record<RawRole>>, names: &Names<'_>, around: &Surroundings<'_>, found: &mut Findings) -> Vec<Role> {
+    let mut roles: Vec<Role> = Vec::new();
+    for record in records {
+        let path = &around.project.file(record.file.file).path;
+        let mut values = Values { path, file: record.file, diagnostics: &mut found.diagnostics };
+        let id = RoleId::new(record.raw.id.value.clone());
+        let kind = values.word(record.raw.kind.as_ref(), RoleKind::NAMES, RoleKind::named).unwrap_or(RoleKind::Role);
+        if names.roles.contains_key(&id) && !roles.iter().any(|role| role.id == id) {
+            roles.push(Role {
+                url: format!("roles/{id}.html"),
+                id,
+                title: record.raw.title,
+                kind,
+                responsibilities: record.raw.responsibilities,
+                fingerprint: record.fingerprint,
+                span: record.file.span(&record.raw.id),
+            });
+        }
+    }
+    roles
+}
+
+/// The statements, and the places they name.
+pub(super) fn statements(
+    records: Vec<Record<RawStatement>>,
+    names: &Names<'_>,
+    around: &Surroundings<'_>,
+    found: &mut Findings,
+) -> (BTreeMap<RequirementId, Statement>, Traces) {
+    let mut statements: BTreeMap<RequirementId, Statement> = BTreeMap::new();
+    let mut traces = Traces::new();
+    for mut record in records {
+        let raw = &record.raw;
+        let span = record.file.span(&raw.requirement);
+        let framework = raw.framework.as_ref().map(|id| FrameworkId::new(id.clone()));
+        let wanted = Wanted { text: &raw.requirement.value, framework: framework.as_ref(), span };
+        let how = running(record.text.take(), record.file, names, around, found);
+        let Some(id) = requirement(&wanted, true, names, found) else { continue };
+        if let Some(first) = statements.get(&id) {
+            let what = format!("statement for {id}");
+            found.clashes.push(Occurrence { what, first: first.span, again: span, kind: Clash::Id });
+            continue;
+        }
+        traces.extend(trace(&record, &id, names, found));
+        let statement = statement(record, id.clone(), how, around, found);
+        statements.insert(id, statement);
+    }
+    (statements, traces)
+}
+
+/// The documents and sections a statement names.
+fn trace(record: &Record<RawStatement>, id: &RequirementId, names: &Names<'_>, found: &mut Findings) -> Traces {
+    let mut traces = Traces::new();
+    for written in &record.raw.documents {
+        let span = record.file.span(written);
+        let (name, anchor) = written.value.split_once('#').map_or((written.value.as_str(), None), |(n, a)| (n, Some(a)));
+        let document = DocumentId::new(name);
+        let known = names.documents.get(&document).and_then(|file| names.by_file.get(file));
+        let (kind, suggestion) = match (known, anchor) {
+            (Some(known), Some(anchor)) if !known.anchors.contains(anchor) => {
+                let near = nearest(anchor, known.anchors.iter().map(String::as_str));
+                (DefectKind::UnknownSection, near.map(|near| format!("{name}#{near}")))
+            }
+            (Some(_), anchor) => {
+                traces.push((id.clone(), Claim { document, anchor: anchor.map(str::to_owned) }));
+                continue;
+            }
+            (None, _) => {
+                let near = nearest(name, names.documents.keys().map(DocumentId::as_str));
+                (DefectKind::UnknownId, near.map(str::to_owned))
+            }
+        };
+        found.defects.push(Defect { kind, wrote: written.value.clone(), suggestion, span });
+    }
+    traces
+}
+
+fn statement(
+    record: Record<RawStatement>,
+    requirement: RequirementId,
+    how: Option<(Markup, Vec<Link>)>,
+    around: &Surroundings<'_>,
+    found: &mut Findings,
+) -> Statement {
+    let file = record.file;
+    let path = &around.project.file(file.file).path;
+    let mut values = Values { path, file, diagnostics: &mut found.diagnostics };
+    let raw = record.raw;
+    let excluded = raw.applicable.as_ref().is_some_and(|applicable| !applicable.value);
+    let mut reasons = Vec::new();
+    for reason in &raw.reasons {
+        reasons.extend(values.word(Some(reason), Reason::NAMES, Reason::named));
+    }
+    let status = values.word(raw.status.as_ref(), ImplementationStatus::NAMES, ImplementationStatus::named);
+    let sufficient = raw.sufficient.as_ref().and_then(|judged| {
+        let date = values.date(Some(&judged.date))?;
+        Some(Sufficient { by: judged.by.value.clone(), date, note: judged.note.clone() })
+    });
+    let text = |written: &Option<crate::manuscript::Located<String>>| {
+        written.as_ref().map(|text| text.value.trim().to_owned()).filter(|text| !text.is_empty())
+    };
+    Statement {
+        requirement,
+        applicability: if excluded { Applicability::Excluded } else { Applicability::Applicable },
+        says_applicable: raw.applicable.as_ref().map(|applicable| file.spanned(applicable)),
+        reasons,
+        justification: text(&raw.justification),
+        status: status.zip(raw.status.as_ref()).map(|(status, written)| file.spanned(written).map(|_| status)),
+        alternative: text(&raw.alternative),
+        owner: values.role(raw.owner.as_ref()),
+        how,
+        risks: raw.risks.iter().map(|risk| risk.value.clone()).collect(),
+        plan: text(&raw.plan),
+        not_for: raw
+            .not_for
+            .into_iter()
+            .map(|out| NotFor { system: out.system, justification: out.justification })
+            .collect(),
+        sufficient,
+        review_by: values.date_at(raw.review_by.as_ref()),
+        fingerprint: record.fingerprint,
+        span: file.span(&raw.requirement),
+    }
+}
+
+/// The register of evidence and the files it names.
+pub(super) fn evidence(
+    records: Vec<Record<RawEvidence>>,
+    names: &Names<'_>,
+    around: &Surroundings<'_>,
+    found: &mut Findings,
+) -> (BTreeMap<EvidenceId, Evidence>, BTreeMap<AttachmentId, Attachment>) {
+    let mut items: BTreeMap<EvidenceId, Evidence> = BTreeMap::new();
+    let mut attachments = BTreeMap::new();
+    for mut record in records {
+        let id = EvidenceId::new(record.raw.id.value.clone());
+        let supports = supports(&record, around, names, found);
+        let summary = running(record.text.take(), record.file, names, around, found);
+        let file = file(&record, names, around, found);
+        if let Some(attachment) = file.as_ref().and_then(|id| names.files.get(id.as_str())) {
+            attachments.insert(attachment.id.clone(), attachment.clone());
+        }
+        if names.evidence.contains_key(&id) && !items.contains_key(&id) {
+            let item = item(record, id.clone(), Parts { supports, summary, file }, names, around, found);
+            items.insert(id, item);
+        }
+    }
+    (items, attachments)
+}
+
+/// The file an item names, by its path from the folder of the register.
+fn file(record: &Record<RawEvidence>, names: &Names<'_>, around: &Surroundings<'_>, found: &mut Findings) -> Option<AttachmentId> {
+    let written = record.raw.file.as_ref()?;
+    let span = record.file.span(written);
+    let register = &around.project.file(record.file.file).content_path;
+    let folder = register.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let escapes = written.value.starts_with('/') || written.value.split(['/', '\\']).any(|part| part == "..");
+    let path = format!("{folder}/{}", written.value.trim_start_matches("./")).trim_start_matches('/').to_owned();
+    let kind = match (escapes, names.attach(&path)) {
+        (true, _) => DefectKind::PathEscape,
+        (false, Some(id)) => return Some(id),
+        (false, None) => DefectKind::EvidenceFileAbsent,
+    };
+    let candidates = names.files.keys().filter_map(|path| path.strip_prefix(folder)).map(|path| path.trim_start_matches('/'));
+    let suggestion = nearest(&written.value, candidates).map(str::to_owned);
+    found.defects.push(Defect { kind, wrote: written.value.clone(), suggestion, span });
+    None
+}
+
+fn supports(record: &Record<RawEvidence>, around: &Surroundings<'_>, names: &Names<'_>, found: &mut Findings) -> Vec<Support> {
+    let path = &around.project.file(record.file.file).path;
+    let mut supports: Vec<Support> = Vec::new();
+    for raw in &record.raw.supports {
+        let span = record.file.span(&raw.requirement);
+        let wanted = Wanted { text: &raw.requirement.value, framework: None, span };
+        let id = requirement(&wanted, true, names, found);
+        let mut values = Values { path, file: record.file, diagnostics: &mut found.diagnostics };
+        let extent = values.word(Some(&raw.extent), Extent::NAMES, Extent::named);
+        let (Some(id), Some(extent)) = (id, extent) else { continue };
+        if supports.iter().any(|support| support.requirement.value == id) {
+            values.invalid(span, format!("`{id}` occurs twice among what `{}` supports", record.raw.id.value), "");
+            continue;
+        }
+        let requirement = record.file.spanned(&raw.requirement).map(|_| id);
+        supports.push(Support { requirement, extent, missing: raw.missing.clone() });
+    }
+    supports
+}
+
+/// The resolved parts of an item.
+struct Parts {
+    supports: Vec<Support>,
+    summary: Option<(Markup, Vec<Link>)>,
+    file: Option<AttachmentId>,
+}
+
+fn item(
+    record: Record<RawEvidence>,
+    id: EvidenceId,
+    parts: Parts,
+    names: &Names<'_>,
+    around: &Surroundings<'_>,
+    found: &mut Findings,
+) -> Evidence {
+    let file = record.file;
+    let path = &around.project.file(file.file).path;
+    let raw = record.raw;
+    let span = file.span(&raw.id);
+    if let Some(kind) = unreadable(&raw.title) {
+        found.defects.push(Defect { kind, wrote: id.to_string(), suggestion: None, span });
+    }
+    let mut values = Values { path, file, diagnostics: &mut found.diagnostics };
+    let url = raw.url.as_ref().and_then(|url| external(url.value.trim(), file.span(url), &mut values));
+    let period = raw.period.as_ref().and_then(|period| {
+        let (from, to) = (values.date(Some(&period.from))?, values.date(Some(&period.to))?);
+        if from > to {
+            values.invalid(file.span(&period.to), "the period ends before it begins".to_owned(), "");
+        }
+        (from <= to).then_some(Period { from, to })
+    });
+    let supersedes = raw.supersedes.as_ref().and_then(|other| {
+        let target = EvidenceId::new(other.value.clone());
+        if names.evidence.contains_key(&target) {
+            return Some(target);
+        }
+        let suggestion = nearest(&other.value, names.evidence.keys().map(EvidenceId::as_str)).map(str::to_owned);
+        let (wrote, span) = (other.value.clone(), file.span(other));
+        found.defects.push(Defect { kind: DefectKind::UnknownId, wrote, suggestion, span });
+        None
+    });
+    Evidence {
+        url_path: format!("evidence/{id}.html"),
+        id,
+        title: raw.title,
+        summary: parts.summary,
+        file: parts.file,
+        url,
+        owner: values.role(raw.owner.as_ref()),
+        collector: values.role(raw.collector.as_ref()),
+        source: raw.source,
+        method: values.word(raw.method.as_ref(), Method::NAMES, Method::named),
+        shows: values.word(raw.shows.as_ref(), Shows::NAMES, Shows::named),
+        collected: values.date_at(raw.collected.as_ref()),
+        due: values.date(raw.due.as_ref()),
+        period,
+        population: raw.population,
+        sample: raw.sample,
+        cadence: values.cadence(raw.cadence.as_ref()),
+        valid_until: values.date(raw.valid_until.as_ref()),
+        audience: values
+            .word(raw.audience.as_ref(), Audience::NAMES, Audience::named)
+            .unwrap_or(around.settings.compliance.audience),
+        sha256: raw.sha256.as_ref().map(|hash| file.spanned(hash).map(|hash| hash.trim().to_lowercase())),
+        supersedes,
+        supports: parts.supports,
+        fingerprint: record.fingerprint,
+        span,
+    }
+}
+
+/// An address out of the book.
+fn external(url: &str, span: Span, values: &mut Values<'_>) -> Option<String> {
+    if url.starts_with("https://") || url.starts_with("http://") {
+        return Some(url.to_owned());
+    }
+    values.invalid(span, format!("`{url}` is no web address"), "write an address that begins with https://, or name a file under `file:`");
+    None
+}

@@ -1,0 +1,243 @@
+//! References in prose: wikilinks to things, ordinary links to files.
+
+use super::Findings;
+use super::claims::{Wanted, requirement};
+use super::names::Names;
+use crate::diagnostics::nearest;
+use crate::manuscript::{RawLink, RawLinkKind};
+use crate::model::{
+    Defect, DefectKind, DocumentId, EvidenceId, FrameworkId, Link, Node, RequirementId, RoleId, SectionId,
+};
+use crate::source::{FileId, Span};
+
+/// Where a text stands: the document it belongs to, if any, and the folder its links start from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Standpoint<'a> {
+    /// The file, for links to its own sections.
+    pub(super) file: Option<FileId>,
+    /// The folder of the file below the content folder; empty for its top.
+    pub(super) folder: &'a str,
+    /// How deep the content folder lies below the root.
+    pub(super) content_depth: usize,
+}
+
+/// Resolves the references of a text, each in its place.
+pub(super) fn resolve(raw: &[RawLink], at: &Standpoint<'_>, names: &Names<'_>, found: &mut Findings) -> Vec<Link> {
+    raw.iter().map(|link| one(link, at, names, found)).collect()
+}
+
+fn one(raw: &RawLink, at: &Standpoint<'_>, names: &Names<'_>, found: &mut Findings) -> Link {
+    let resolved = match raw.kind {
+        RawLinkKind::Wiki => wiki(raw.destination.trim(), raw.span, at, names, found),
+        RawLinkKind::Link | RawLinkKind::Image => ordinary(&raw.destination, at, names),
+    };
+    match resolved {
+        Ok(link) => link,
+        Err((kind, suggestion, link)) => {
+            found.defects.push(Defect { kind, wrote: raw.destination.clone(), suggestion, span: raw.span });
+            link
+        }
+    }
+}
+
+/// A reference that leads nowhere, or not as far as it should: what is wrong, the nearest thing
+/// that exists, and the link that is left.
+type Unresolved = (DefectKind, Option<String>, Link);
+
+/// A wikilink: `id`, `id#anchor`, `framework:number`, `#anchor`.
+fn wiki(written: &str, span: Span, at: &Standpoint<'_>, names: &Names<'_>, found: &mut Findings) -> Result<Link, Unresolved> {
+    if written.contains(':') {
+        let wanted = Wanted { text: written, framework: None, span };
+        // A requirement that does not resolve has been reported.
+        return Ok(requirement(&wanted, false, names, found).map_or(Link::Broken, |id| Link::To(Node::Entry(id))));
+    }
+    let (name, anchor) = written.split_once('#').map_or((written, None), |(name, anchor)| (name, Some(anchor)));
+    if name.is_empty() {
+        return own_section(anchor.unwrap_or_default(), at, names, DefectKind::UnknownSection);
+    }
+    if let Some(file) = names.documents.get(&DocumentId::new(name)) {
+        return document(*file, anchor, names, DefectKind::UnknownSection);
+    }
+    if anchor.is_none() {
+        if names.evidence.contains_key(&EvidenceId::new(name)) {
+            return Ok(Link::To(Node::Evidence(EvidenceId::new(name))));
+        }
+        if names.roles.contains_key(&RoleId::new(name)) {
+            return Ok(Link::To(Node::Role(RoleId::new(name))));
+        }
+        if let Some(framework) = names.framework(name) {
+            return Ok(Link::To(Node::Framework(framework.id.clone())));
+        }
+        let namesakes: Vec<String> = with_number(name, names).iter().map(ToString::to_string).collect();
+        if !namesakes.is_empty() {
+            return Err((DefectKind::AmbiguousId, Some(namesakes.join("` or `")), Link::Broken));
+        }
+    }
+    let documents = names.documents.keys().map(DocumentId::as_str);
+    let candidates = documents.chain(names.evidence.keys().map(EvidenceId::as_str)).chain(names.roles.keys().map(RoleId::as_str));
+    Err((DefectKind::UnknownId, nearest(name, candidates).map(str::to_owned), Link::Broken))
+}
+
+/// The entries of all frameworks with that number.
+pub(super) fn with_number(number: &str, names: &Names<'_>) -> Vec<RequirementId> {
+    names.frameworks.iter().filter_map(|framework| framework.entry(number)).map(|entry| entry.id.clone()).collect()
+}
+
+/// A document or one of its sections.
+fn document(file: FileId, anchor: Option<&str>, names: &Names<'_>, kind: DefectKind) -> Result<Link, Unresolved> {
+    let Some(document) = names.by_file.get(&file) else { return Ok(Link::Broken) };
+    let whole = Link::To(Node::Document(document.id.clone()));
+    match anchor.filter(|anchor| !anchor.is_empty()) {
+        None => Ok(whole),
+        Some(anchor) if document.anchors.contains(anchor) => {
+            Ok(Link::To(Node::Section(SectionId { document: document.id.clone(), anchor: anchor.into() })))
+        }
+        Some(anchor) => {
+            let near = nearest(anchor, document.anchors.iter().map(String::as_str));
+            Err((kind, near.map(|near| format!("{}#{near}", document.id)), whole))
+        }
+    }
+}
+
+fn own_section(anchor: &str, at: &Standpoint<'_>, names: &Names<'_>, kind: DefectKind) -> Result<Link, Unresolved> {
+    let own = at.file.and_then(|file| names.by_file.get(&file));
+    match own {
+        Some(document) if document.anchors.contains(anchor) => Ok(Link::Here(anchor.to_owned())),
+        Some(document) => {
+            let near = nearest(anchor, document.anchors.iter().map(String::as_str)).map(|near| format!("#{near}"));
+            Err((kind, near, Link::Broken))
+        }
+        None => Err((kind, None, Link::Broken)),
+    }
+}
+
+/// An ordinary link: out of the book, to a place on the page, or to a file.
+fn ordinary(destination: &str, at: &Standpoint<'_>, names: &Names<'_>) -> Result<Link, Unresolved> {
+    if let Some(scheme) = scheme(destination) {
+        let allowed = ["http", "https", "mailto", "tel"].contains(&scheme.to_ascii_lowercase().as_str());
+        return if allowed {
+            Ok(Link::External(destination.to_owned()))
+        } else {
+            Err((DefectKind::DisallowedScheme, None, Link::Broken))
+        };
+    }
+    if destination.starts_with("//") || destination.starts_with("\\") {
+        return Err((DefectKind::DisallowedScheme, None, Link::Broken));
+    }
+    if let Some(anchor) = destination.strip_prefix('#') {
+        return own_section(&decoded(anchor), at, names, DefectKind::BrokenAnchor);
+    }
+    let (path, anchor) = destination.split_once('#').map_or((destination, None), |(path, anchor)| (path, Some(decoded(anchor))));
+    let path = decoded(path.split('?').next().unwrap_or_default());
+    let target = match normalised(&path, at) {
+        Normalised::Inside(target) => target,
+        Normalised::InRoot => return Err((DefectKind::BrokenLink, None, Link::Broken)),
+        Normalised::Outside => return Err((DefectKind::PathEscape, None, Link::Broken)),
+    };
+    let rooted = path.starts_with('/');
+    file(&target, anchor.as_deref(), rooted, names)
+        .unwrap_or_else(|| Err((DefectKind::BrokenLink, nearest(&target, names.paths.keys().map(String::as_str)).map(str::to_owned), Link::Broken)))
+}
+
+/// The document, page or file at a path below the content folder. A path from the top that is not
+/// there may come from a site where this folder lay deeper: then the part of it that is there counts.
+fn file(target: &str, anchor: Option<&str>, rooted: bool, names: &Names<'_>) -> Option<Result<Link, Unresolved>> {
+    let trimmed = target.trim_end_matches('/');
+    let stems = ["", ".md", "/index.md", "/_index.md", "/README.md"];
+    let candidates = stems.iter().map(|ending| format!("{trimmed}{ending}").trim_start_matches('/').to_owned());
+    for candidate in candidates {
+        if let Some(file) = names.paths.get(&candidate) {
+            return Some(document(*file, anchor, names, DefectKind::BrokenAnchor));
+        }
+        if let Some(attachment) = names.attach(&candidate) {
+            return Some(Ok(Link::File(attachment)));
+        }
+    }
+    if names.pages.contains(trimmed) {
+        let fragment = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
+        return Some(Ok(Link::Page(format!("{trimmed}{fragment}"))));
+    }
+    if let Some((framework, number)) = trimmed.strip_suffix(".html").and_then(|stem| stem.split_once('/')) {
+        if names.framework(framework).is_some_and(|framework| framework.entry(number).is_some()) {
+            return Some(Ok(Link::To(Node::Entry(RequirementId::new(FrameworkId::new(framework), number)))));
+        }
+    }
+    if let Some((file_id, _)) = names.by_file.iter().find(|(_, document)| document.url == trimmed) {
+        return Some(document(*file_id, anchor, names, DefectKind::BrokenAnchor));
+    }
+    let rest = rooted.then(|| trimmed.split_once('/')).flatten()?.1;
+    file(rest, anchor, rooted, names)
+}
+
+/// Where a path leads.
+enum Normalised {
+    /// Below the content folder.
+    Inside(String),
+    /// Below the root, but not in the content folder.
+    InRoot,
+    /// Out of the root.
+    Outside,
+}
+
+fn normalised(path: &str, at: &Standpoint<'_>) -> Normalised {
+    let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { at.folder.split('/').filter(|p| !p.is_empty()).collect() };
+    let mut above = 0;
+    for part in path.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." if parts.pop().is_none() => above += 1,
+            ".." => {}
+            part => parts.push(part),
+        }
+    }
+    let joined = parts.join("/");
+    match above {
+        0 => Normalised::Inside(joined),
+        n if n <= at.content_depth => Normalised::InRoot,
+        _ => Normalised::Outside,
+    }
+}
+
+/// The scheme of an address, if it has one.
+fn scheme(destination: &str) -> Option<&str> {
+    let (scheme, _) = destination.split_once(':')?;
+    let letters = scheme.starts_with(|c: char| c.is_ascii_alphabetic());
+    (letters && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))).then_some(scheme)
+}
+
+/// Percent-decoding; sequences that are no UTF-8 stay as they are.
+fn decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut plain = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hex = text.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
+        match hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                plain.push(byte);
+                at += 3;
+            }
+            None => {
+                plain.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(plain).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schemes_and_escapes() {
+        assert_eq!(scheme("javascript:x"), Some("javascript"));
+        assert_eq!(scheme("a/b:c"), None);
+        assert_eq!(decoded("a%20b%zz%C3%A4"), "a b%zzä");
+        let at = Standpoint { file: None, folder: "a/b", content_depth: 1 };
+        assert!(matches!(normalised("../x.md", &at), Normalised::Inside(path) if path == "a/x.md"));
+        assert!(matches!(normalised("../../../x.md", &at), Normalised::InRoot));
+        assert!(matches!(normalised("../../../../x.md", &at), Normalised::Outside));
+    }
+}

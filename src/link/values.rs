@@ -1,0 +1,101 @@
+//! Words, dates and intervals: from text as written to values, or a finding.
+
+use jiff::civil::Date;
+
+use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::manuscript::{Located, YamlFile};
+use crate::model::{Cadence, DefectKind, RoleId};
+use crate::source::{Span, Spanned};
+
+/// Reads values of one file and collects what is wrong with them.
+pub(super) struct Values<'a> {
+    /// Path for findings.
+    pub(super) path: &'a str,
+    /// The file the values stand in.
+    pub(super) file: YamlFile,
+    /// What was wrong.
+    pub(super) diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Values<'_> {
+    /// Reports a value that is none.
+    pub(super) fn invalid(&mut self, span: Span, message: String, help: &str) -> &mut Diagnostic {
+        let index = self.diagnostics.len();
+        let finding = Diagnostic::new(Code::InvalidValue, self.path, message).at(span);
+        self.diagnostics.push(if help.is_empty() { finding } else { finding.help(help) });
+        &mut self.diagnostics[index]
+    }
+
+    /// One of a list of words.
+    pub(super) fn word<T>(&mut self, written: Option<&Located<String>>, names: &[&str], read: fn(&str) -> Option<T>) -> Option<T> {
+        let written = written?;
+        let value = read(&written.value);
+        if value.is_none() {
+            let suggestion = nearest(&written.value, names.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+            let message = format!("`{}` is no known value here", written.value);
+            let finding = self.invalid(self.file.span(written), message, &format!("one of: {}", names.join(", ")));
+            finding.help.extend(suggestion);
+        }
+        value
+    }
+
+    /// A day.
+    pub(super) fn date(&mut self, written: Option<&Located<String>>) -> Option<Date> {
+        let written = written?;
+        let text = written.value.trim();
+        let date = (text.len() == 10).then(|| text.parse().ok()).flatten();
+        if date.is_none() {
+            let message = format!("`{}` is no date", written.value);
+            self.invalid(self.file.span(written), message, "write YYYY-MM-DD");
+        }
+        date
+    }
+
+    /// A day and where it was written.
+    pub(super) fn date_at(&mut self, written: Option<&Located<String>>) -> Option<Spanned<Date>> {
+        let span = self.file.span(written?);
+        self.date(written).map(|date| Spanned::new(date, span))
+    }
+
+    /// An interval.
+    pub(super) fn cadence(&mut self, written: Option<&Located<String>>) -> Option<Cadence> {
+        let written = written?;
+        let cadence = Cadence::parse(&written.value);
+        if cadence.is_none() {
+            let message = format!("`{}` is no interval", written.value);
+            self.invalid(self.file.span(written), message, "write a count and a unit, such as `12 months` or `90 days`");
+        }
+        cadence
+    }
+
+    /// A role; whether it exists is for `check` to say.
+    pub(super) fn role(&self, written: Option<&Located<String>>) -> Option<Spanned<RoleId>> {
+        written.map(|id| self.file.spanned(id).map(RoleId::new))
+    }
+}
+
+/// What is wrong with an id or title that everybody has to be able to read and type.
+pub(super) fn unreadable(text: &str) -> Option<DefectKind> {
+    text.chars().any(is_unreadable).then_some(DefectKind::ControlCharacter)
+}
+
+/// Control characters, and those that change the direction of text.
+fn is_unreadable(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Why an id cannot be the name of a page, if so. `folders` allows `/`.
+pub(super) fn unsafe_id(id: &str, folders: bool) -> Option<&'static str> {
+    let parts: Vec<&str> = id.split('/').collect();
+    if id.is_empty() {
+        Some("an id is empty")
+    } else if parts.len() > 1 && !folders {
+        Some("an id here holds no `/`")
+    } else if parts.iter().any(|part| part.is_empty() || part.starts_with('.') || part.ends_with(['.', ' '])) {
+        Some("a part of an id is neither empty nor begins or ends with a full stop")
+    } else if id.contains(['\\', ':', '*', '?', '"', '<', '>', '|', '#', '[', ']']) {
+        Some("an id holds none of \\ : * ? \" < > | # [ ]")
+    } else {
+        None
+    }
+}
