@@ -1,0 +1,44 @@
+//! Class and reuse: what a framework already held means for one being reached, in this
+//! organisation.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Book, Class, Counterpart, Crosswalk, RequirementId, Reuse, Row, Standing, Status};
+
+/// The determined sources of a crosswalk.
+pub(super) fn of(
+    crosswalk: &Crosswalk,
+    book: &Book,
+    standings: &BTreeMap<RequirementId, Standing>,
+) -> BTreeMap<RequirementId, Counterpart> {
+    let one = |row: &Row| {
+        let class = row.class();
+        (row.source.clone(), Counterpart { class, reuse: reuse(row, class, book, standings) })
+    };
+    crosswalk.rows.values().map(one).collect()
+}
+
+fn reuse(row: &Row, class: Class, book: &Book, standings: &BTreeMap<RequirementId, Standing>) -> Reuse {
+    let status = |id: &RequirementId| standings.get(id).map_or(Status::Gap, |standing| standing.status);
+    match status(&row.source) {
+        Status::Met => return Reuse::Done,
+        Status::Excluded => return Reuse::NotApplicable,
+        Status::Partial | Status::Gap => {}
+    }
+    // A target that is a group stands for all requirements below it.
+    let counterparts: Vec<Status> = row
+        .targets
+        .iter()
+        .filter_map(|target| Some((book.framework(target.id.framework())?, target.id.number())))
+        .flat_map(|(framework, number)| framework.requirements_of(number))
+        .map(|entry| status(&entry.id))
+        .collect();
+    if class == Class::Gap || counterparts.iter().all(|status| *status == Status::Excluded) {
+        return Reuse::Build;
+    }
+    match class {
+        Class::Overlap if counterparts.iter().all(|status| *status == Status::Met) => Reuse::Reuse,
+        Class::Overlap => Reuse::ReuseWhenClosed,
+        _ => Reuse::Extend,
+    }
+}

@@ -1,0 +1,54 @@
+//! Until when things are good: evidence and reviews.
+
+use jiff::civil::Date;
+
+use crate::model::{Document, DocumentStatus, Evidence, Expiry, Freshness, Review, ReviewState};
+
+/// The state of an item. It is good until `valid-until`, or for one cadence from the end of its
+/// period, or from the day it was collected; without any of these it does not expire. Evidence
+/// that is not collected, or only after `as_of`, is missing.
+pub(super) fn of(item: &Evidence, window: u32, as_of: Date) -> Expiry {
+    let Some(collected) = item.collected.as_ref().map(|date| date.value).filter(|date| *date <= as_of) else {
+        return Expiry { freshness: Freshness::Missing, on: item.due };
+    };
+    let start = item.period.map_or(collected, |period| period.to);
+    let on = item.valid_until.or_else(|| item.cadence.map(|cadence| cadence.after(start)));
+    let window = item.cadence.filter(|_| item.valid_until.is_none()).map_or(window, |c| window.min(c.days() / 4));
+    let freshness = match on {
+        Some(on) if on < as_of => Freshness::Stale,
+        Some(on) if days(as_of, on) <= i64::from(window) => Freshness::DueSoon,
+        _ => Freshness::Fresh,
+    };
+    Expiry { freshness, on }
+}
+
+/// When a document is to be reviewed: on its day, or one interval after it was approved or last
+/// confirmed. Retired documents are not.
+pub(super) fn review_of(document: &Document, window: u32, as_of: Date) -> Option<Review> {
+    if document.status == DocumentStatus::Retired {
+        return None;
+    }
+    let last = document.confirmed.max(document.approved);
+    let on = match &document.review_by {
+        Some(date) => date.value,
+        None => document.review?.after(last?),
+    };
+    Some(review_on(on, window, as_of))
+}
+
+/// The state of a review due on a day.
+pub(super) fn review_on(on: Date, window: u32, as_of: Date) -> Review {
+    let state = if on < as_of {
+        ReviewState::Overdue
+    } else if days(as_of, on) <= i64::from(window) {
+        ReviewState::DueSoon
+    } else {
+        ReviewState::Current
+    };
+    Review { state, on }
+}
+
+/// Days from one day to a later one.
+fn days(from: Date, to: Date) -> i64 {
+    from.until(to).map_or(i64::MAX, |span| i64::from(span.get_days()))
+}

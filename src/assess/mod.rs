@@ -1,0 +1,41 @@
+//! What the facts add up to on a day.
+//!
+//! Steps: freshness of evidence · days of review · the independent answers about each requirement
+//! and its state · class and reuse from each crosswalk.
+
+mod counterparts;
+mod expiry;
+mod standing;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::config::ComplianceSettings;
+use crate::model::{Book, Coverage, Node, Review};
+
+/// Assesses a book on the day `as_of`.
+pub fn coverage(book: &Book, settings: &ComplianceSettings, as_of: Date) -> Coverage {
+    let evidence: BTreeMap<_, _> = book
+        .evidence
+        .values()
+        .map(|item| (item.id.clone(), expiry::of(item, settings.evidence_window, as_of)))
+        .collect();
+    let standings: BTreeMap<_, _> =
+        book.requirements().map(|entry| (entry.id.clone(), standing::of(entry, book, &evidence))).collect();
+    let counterparts = book.crosswalks.iter().map(|crosswalk| counterparts::of(crosswalk, book, &standings)).collect();
+    Coverage { as_of, evidence, reviews: reviews(book, settings.review_window, as_of), standings, counterparts }
+}
+
+/// The days of review of documents in force and of statements.
+fn reviews(book: &Book, window: u32, as_of: Date) -> BTreeMap<Node, Review> {
+    let documents = book.documents.values().filter_map(|document| {
+        let review = expiry::review_of(document, window, as_of)?;
+        Some((Node::Document(document.id.clone()), review))
+    });
+    let statements = book.statements.values().filter_map(|statement| {
+        let on = statement.review_by.as_ref()?.value;
+        Some((Node::Entry(statement.requirement.clone()), expiry::review_on(on, window, as_of)))
+    });
+    documents.chain(statements).collect()
+}

@@ -1,0 +1,95 @@
+//! The independent answers about a requirement, and the state they add up to.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Applicability, Book, DocumentStatus, Documentation, Documented, Entry, Evidenced, EvidenceId, Expiry, Extent,
+    Freshness, ImplementationStatus, Kind, Need, Standing, Statement, Status,
+};
+
+/// Assesses one requirement.
+pub(super) fn of(entry: &Entry, book: &Book, evidence: &BTreeMap<EvidenceId, Expiry>) -> Standing {
+    let statement = book.statements.get(&entry.id);
+    let excluded = entry.kind == Kind::Control && statement.is_some_and(|s| s.applicability == Applicability::Excluded);
+    let justified = statement.is_some_and(|statement| statement.justification.is_some());
+    let mut standing = Standing {
+        applicable: !excluded,
+        documented: documented(entry, book),
+        must_be_documented: entry.documented != Documented::OwnDecision,
+        implemented: statement.and_then(|statement| statement.status.as_ref()).map(|status| status.value),
+        evidenced: evidenced(entry, statement, book, evidence),
+        status: Status::Gap,
+        needs: Vec::new(),
+    };
+    if excluded {
+        standing.status = if justified { Status::Excluded } else { Status::Gap };
+        standing.needs = if justified { Vec::new() } else { vec![Need::Justification] };
+        return standing;
+    }
+    standing.needs = needs(&standing, statement);
+    let implemented = standing.implemented;
+    let any = standing.documented == Documentation::Approved
+        || standing.evidenced != Evidenced::None
+        || is_in_place(implemented)
+        || implemented == Some(ImplementationStatus::Partial);
+    standing.status = match (standing.needs.is_empty(), any) {
+        (true, _) => Status::Met,
+        (false, true) => Status::Partial,
+        (false, false) => Status::Gap,
+    };
+    standing
+}
+
+/// Whether a requirement is in place, by itself or by an alternative.
+fn is_in_place(status: Option<ImplementationStatus>) -> bool {
+    matches!(status, Some(ImplementationStatus::Implemented | ImplementationStatus::Alternative))
+}
+
+/// A document or section of an approved document satisfies it, or only others do.
+fn documented(entry: &Entry, book: &Book) -> Documentation {
+    let mut best = Documentation::None;
+    for claim in book.index.claims.get(&entry.id).into_iter().flatten() {
+        match book.documents.get(&claim.document).map(|document| document.status) {
+            Some(DocumentStatus::Approved) => return Documentation::Approved,
+            Some(DocumentStatus::Draft | DocumentStatus::InReview) => best = Documentation::Unapproved,
+            Some(DocumentStatus::Retired) | None => {}
+        }
+    }
+    best
+}
+
+/// Full if one valid item proves all of it, or a judgement says that together they do.
+fn evidenced(entry: &Entry, statement: Option<&Statement>, book: &Book, evidence: &BTreeMap<EvidenceId, Expiry>) -> Evidenced {
+    let valid = |id: &EvidenceId| {
+        evidence.get(id).is_some_and(|expiry| matches!(expiry.freshness, Freshness::Fresh | Freshness::DueSoon))
+    };
+    let mut extents = book.index.supports.get(&entry.id).into_iter().flatten().filter(|(id, _)| valid(id)).map(|(_, extent)| *extent);
+    let Some(first) = extents.next() else { return Evidenced::None };
+    if first == Extent::Full || extents.any(|extent| extent == Extent::Full) {
+        Evidenced::Full
+    } else if statement.is_some_and(|statement| statement.sufficient.is_some()) {
+        Evidenced::Judged
+    } else {
+        Evidenced::Partial
+    }
+}
+
+/// What would bring an applicable requirement to `met`.
+fn needs(standing: &Standing, statement: Option<&Statement>) -> Vec<Need> {
+    let mut needs = Vec::new();
+    if statement.is_none() {
+        needs.push(Need::Statement);
+    }
+    if standing.must_be_documented && standing.documented != Documentation::Approved {
+        needs.push(Need::ApprovedDocument);
+    }
+    if !is_in_place(standing.implemented) {
+        needs.push(Need::Implementation);
+    }
+    match standing.evidenced {
+        Evidenced::None => needs.push(Need::Evidence),
+        Evidenced::Partial => needs.push(Need::FullEvidence),
+        Evidenced::Full | Evidenced::Judged => {}
+    }
+    needs
+}
