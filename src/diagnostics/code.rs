@@ -74,6 +74,7 @@ codes! {
     RawHtml "raw-html" Warning,
     DisallowedScheme "disallowed-scheme" Warning,
     UnknownVariable "unknown-variable" Warning,
+    ThemeError "theme-error" Error,
     // Ids and references.
     DuplicateId "duplicate-id" Error,
     UnknownId "unknown-id" Error,

@@ -1,0 +1,207 @@
+//! Every rule, in the order of the codes, and the few questions several of them ask.
+
+mod active_attachment;
+mod alternative_without_control;
+mod ambiguous_id;
+mod applicable_not_applicable;
+mod applicable_without_reason;
+mod broken_anchor;
+mod broken_link;
+mod clause_excluded;
+mod control_character;
+mod disallowed_scheme;
+mod duplicate_id;
+mod evidence_due_soon;
+mod evidence_file_absent;
+mod evidence_from_future;
+mod evidence_hash_mismatch;
+mod evidence_late;
+mod evidence_missing;
+mod evidence_stale;
+mod evidence_supports_nothing;
+mod evidence_without_expiry;
+mod excluded_but_used;
+mod excluded_without_justification;
+mod excluded_without_review;
+mod implemented_without_document;
+mod implemented_without_evidence;
+mod mapping_contradiction;
+mod mapping_duplicate;
+mod mapping_without_rationale;
+mod missing_statement;
+mod not_a_requirement;
+mod orphan_document;
+mod path_escape;
+mod raw_html;
+mod review_due_soon;
+mod review_overdue;
+mod unknown_id;
+mod unknown_owner;
+mod unknown_requirement;
+mod unknown_section;
+mod unknown_variable;
+mod url_collision;
+
+use jiff::civil::Date;
+
+use super::{Context, Rule};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{
+    Applicability, Clash, Defect, DefectKind, Entry, Evidence, Expiry, Freshness, Kind, Node, Occurrence, ReviewState,
+    Statement,
+};
+use crate::source::Span;
+
+/// Every rule.
+pub(super) const ALL: &[Rule] = &[
+    control_character::rule,
+    path_escape::rule,
+    raw_html::rule,
+    disallowed_scheme::rule,
+    unknown_variable::rule,
+    duplicate_id::rule,
+    unknown_id::rule,
+    unknown_section::rule,
+    unknown_requirement::rule,
+    ambiguous_id::rule,
+    not_a_requirement::rule,
+    broken_link::rule,
+    broken_anchor::rule,
+    url_collision::rule,
+    orphan_document::rule,
+    unknown_owner::rule,
+    missing_statement::rule,
+    applicable_without_reason::rule,
+    clause_excluded::rule,
+    excluded_without_justification::rule,
+    excluded_without_review::rule,
+    excluded_but_used::rule,
+    applicable_not_applicable::rule,
+    alternative_without_control::rule,
+    implemented_without_evidence::rule,
+    implemented_without_document::rule,
+    evidence_file_absent::rule,
+    evidence_hash_mismatch::rule,
+    evidence_stale::rule,
+    evidence_due_soon::rule,
+    evidence_missing::rule,
+    evidence_without_expiry::rule,
+    evidence_from_future::rule,
+    evidence_late::rule,
+    evidence_supports_nothing::rule,
+    active_attachment::rule,
+    review_overdue::rule,
+    review_due_soon::rule,
+    mapping_without_rationale::rule,
+    mapping_contradiction::rule,
+    mapping_duplicate::rule,
+];
+
+/// The references that are wrong in that way.
+fn defects<'a>(context: &Context<'a>, kind: DefectKind) -> impl Iterator<Item = &'a Defect> {
+    context.book.defects.iter().filter(move |defect| defect.kind == kind)
+}
+
+/// A finding about a reference; `otherwise` is the advice when nothing similar exists.
+fn refuse(code: Code, defect: &Defect, message: impl Into<String>, otherwise: &str) -> Diagnostic {
+    let diagnostic = Diagnostic::new(code, defect.wrote.as_str(), message).at(defect.span);
+    match defect.suggestion.as_deref() {
+        Some(near) => diagnostic.suggest(Some(near)),
+        None => diagnostic.help(otherwise),
+    }
+}
+
+/// The things that have that in common.
+fn clashes<'a>(context: &Context<'a>, kind: Clash) -> impl Iterator<Item = &'a Occurrence> {
+    context.book.clashes.iter().filter(move |occurrence| occurrence.kind == kind)
+}
+
+/// The statements about entries of that kind.
+fn statements<'a>(context: &Context<'a>, kind: Kind) -> impl Iterator<Item = &'a Statement> {
+    let book = context.book;
+    let of_kind = move |entry: &Entry| entry.kind == kind;
+    book.statements.values().filter(move |statement| book.entry(&statement.requirement).is_some_and(of_kind))
+}
+
+/// Whether a statement says, or leaves open, that its requirement applies.
+fn applies(statement: &Statement) -> bool {
+    let says_no = statement.says_applicable.as_ref().is_some_and(|said| !said.value);
+    statement.applicability == Applicability::Applicable && !says_no
+}
+
+/// Where a statement says whether its requirement applies, or else where it begins.
+fn applicability(statement: &Statement) -> Span {
+    statement.says_applicable.as_ref().map_or(statement.span, |said| said.span)
+}
+
+/// The items of evidence in that state, unless a newer item has taken their place.
+fn evidence<'a>(context: &Context<'a>, freshness: Freshness) -> impl Iterator<Item = (&'a Evidence, Expiry)> {
+    let Context { book, coverage, .. } = *context;
+    book.evidence
+        .values()
+        .filter_map(move |item| Some((item, *coverage.evidence.get(&item.id)?)))
+        .filter(move |(item, expiry)| expiry.freshness == freshness && !is_superseded(context, item))
+}
+
+/// Whether an item that has been collected replaces this one.
+fn is_superseded(context: &Context<'_>, item: &Evidence) -> bool {
+    let replaces = |newer: &Evidence| newer.supersedes.as_ref() == Some(&item.id) && newer.collected.is_some();
+    context.book.evidence.values().any(replaces)
+}
+
+/// A document or statement that is to be reviewed.
+struct Reviewed {
+    /// Its id.
+    subject: String,
+    /// The day.
+    on: Date,
+    /// Where the day was written, or else where the document or statement begins.
+    span: Span,
+    /// How a review is recorded.
+    record: &'static str,
+}
+
+/// The documents and statements whose review is in that state.
+fn reviewed(context: &Context<'_>, state: ReviewState) -> Vec<Reviewed> {
+    let in_state = context.coverage.reviews.iter().filter(|(_, review)| review.state == state);
+    in_state.filter_map(|(node, review)| of_node(context, node, review.on)).collect()
+}
+
+/// What a node stands for that can be reviewed.
+fn of_node(context: &Context<'_>, node: &Node, on: Date) -> Option<Reviewed> {
+    let (subject, day, span, record) = match node {
+        Node::Document(id) => {
+            let document = context.book.documents.get(id)?;
+            let record = match document.review_by {
+                Some(_) => "set a new `review-by:`",
+                None => "set `approved:` to the day of approval, or `confirmed:` if nothing had to change",
+            };
+            (id.to_string(), document.review_by.as_ref(), document.span, record)
+        }
+        Node::Entry(id) => {
+            let statement = context.book.statements.get(id)?;
+            (id.to_string(), statement.review_by.as_ref(), statement.span, "set a new `review-by:`")
+        }
+        Node::Framework(_) | Node::Section(_) | Node::Evidence(_) | Node::Role(_) => return None,
+    };
+    Some(Reviewed { subject, on, span: day.map_or(span, |day| day.span), record })
+}
+
+/// The time between two days in words: `1 day`, `12 days`.
+fn days(from: Date, to: Date) -> String {
+    counted(from.duration_until(to).as_hours().unsigned_abs() / 24, "day")
+}
+
+/// A number and its noun.
+fn counted(number: u64, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// The first few of a list, and how many there are besides.
+fn listed(names: &[String], most: usize) -> String {
+    let shown = names.iter().take(most).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(most) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}

@@ -1,0 +1,36 @@
+//! `unknown-owner`: an owner, approver or collector who is in no register.
+
+use crate::check::Context;
+use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::model::{Book, RoleId};
+use crate::source::Spanned;
+
+/// Reports each of them; silent in a book without roles.
+pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let book = context.book;
+    if book.roles.is_empty() {
+        return;
+    }
+    for document in book.documents.values() {
+        unknown(book, document.id.as_str(), "owner", document.owner.as_ref(), found);
+        unknown(book, document.id.as_str(), "approver", document.approver.as_ref(), found);
+    }
+    for statement in book.statements.values() {
+        unknown(book, &statement.requirement.to_string(), "owner", statement.owner.as_ref(), found);
+    }
+    for item in book.evidence.values() {
+        unknown(book, item.id.as_str(), "owner", item.owner.as_ref(), found);
+        unknown(book, item.id.as_str(), "collector", item.collector.as_ref(), found);
+    }
+}
+
+/// Reports the role that does `duty` for `subject`, if there is no such role.
+fn unknown(book: &Book, subject: &str, duty: &str, role: Option<&Spanned<RoleId>>, found: &mut Vec<Diagnostic>) {
+    let Some(role) = role.filter(|role| book.role(&role.value).is_none()) else { return };
+    let message = format!("the {duty} of `{subject}`, `{}`, is no role of this book", role.value);
+    let diagnostic = Diagnostic::new(Code::UnknownOwner, subject, message).at(role.span).label("no such role");
+    found.push(match nearest(role.value.as_str(), book.roles.iter().map(|role| role.id.as_str())) {
+        Some(near) => diagnostic.suggest(Some(near)),
+        None => diagnostic.help("add the role to registers/roles.yaml"),
+    });
+}

@@ -1,0 +1,21 @@
+//! `unknown-section`: a reference to a section that the document does not have.
+
+use super::{defects, refuse};
+use crate::check::Context;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::DefectKind;
+
+const HELP: &str = "write the anchor behind the heading, such as `## Access reviews {#access-reviews}`, and name it";
+
+/// Reports each reference.
+pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    for defect in defects(context, DefectKind::UnknownSection) {
+        let message = match defect.wrote.split_once('#') {
+            Some((document, anchor)) if !document.is_empty() => {
+                format!("the document `{document}` has no section `{anchor}`")
+            }
+            _ => format!("there is no section `{}`", defect.wrote),
+        };
+        found.push(refuse(Code::UnknownSection, defect, message, HELP).label("no such section"));
+    }
+}
