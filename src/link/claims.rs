@@ -20,7 +20,12 @@ pub(super) struct Wanted<'a> {
 
 /// The entry a text names; what does not resolve is reported. With `assessable`, groups and
 /// objectives do not do.
-pub(super) fn requirement(wanted: &Wanted<'_>, assessable: bool, names: &Names<'_>, found: &mut Findings) -> Option<RequirementId> {
+pub(super) fn requirement(
+    wanted: &Wanted<'_>,
+    assessable: bool,
+    names: &Names<'_>,
+    found: &mut Findings,
+) -> Option<RequirementId> {
     let mut report = |kind, suggestion| {
         found.defects.push(Defect { kind, wrote: wanted.text.to_owned(), suggestion, span: wanted.span });
         None

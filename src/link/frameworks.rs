@@ -14,7 +14,11 @@ use crate::project::Origin;
 
 /// The frameworks of the book in the order of the settings; a book's own framework that the
 /// settings do not name comes after them.
-pub(super) fn resolve(records: Vec<Record<RawFramework>>, around: &Surroundings<'_>, found: &mut Findings) -> Vec<Framework> {
+pub(super) fn resolve(
+    records: Vec<Record<RawFramework>>,
+    around: &Surroundings<'_>,
+    found: &mut Findings,
+) -> Vec<Framework> {
     let mut frameworks: Vec<Framework> = Vec::new();
     let mut firsts = BTreeMap::new();
     for record in records {

@@ -80,14 +80,14 @@ fn mentions(book: &Book, index: &mut Index) {
         }
     }
     for statement in book.statements.values() {
-        if let Some((markup, links)) = &statement.how {
-            mention(&Node::Entry(statement.requirement.clone()), markup, links, index);
+        if let Some(how) = &statement.how {
+            mention(&Node::Entry(statement.requirement.clone()), &how.markup, &how.links, index);
         }
     }
     for item in book.evidence.values() {
         let from = Node::Evidence(item.id.clone());
-        if let Some((markup, links)) = &item.summary {
-            mention(&from, markup, links, index);
+        if let Some(summary) = &item.summary {
+            mention(&from, &summary.markup, &summary.links, index);
         }
     }
 }

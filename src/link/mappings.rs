@@ -35,7 +35,12 @@ impl Action {
 }
 
 /// The crosswalks between frameworks of the book, the primary one first.
-pub(super) fn resolve(records: Vec<Record<RawMapping>>, names: &Names<'_>, around: &Surroundings<'_>, found: &mut Findings) -> Vec<Crosswalk> {
+pub(super) fn resolve(
+    records: Vec<Record<RawMapping>>,
+    names: &Names<'_>,
+    around: &Surroundings<'_>,
+    found: &mut Findings,
+) -> Vec<Crosswalk> {
     let mut crosswalks: Vec<Crosswalk> = Vec::new();
     for record in records {
         let Some((source, target)) = frameworks(&record, names, around, found) else { continue };
@@ -72,7 +77,12 @@ fn empty(source: FrameworkId, target: FrameworkId) -> Crosswalk {
 }
 
 /// The two frameworks of a file, if the book has them and they differ.
-fn frameworks(record: &Record<RawMapping>, names: &Names<'_>, around: &Surroundings<'_>, found: &mut Findings) -> Option<(FrameworkId, FrameworkId)> {
+fn frameworks(
+    record: &Record<RawMapping>,
+    names: &Names<'_>,
+    around: &Surroundings<'_>,
+    found: &mut Findings,
+) -> Option<(FrameworkId, FrameworkId)> {
     let path = &around.project.file(record.file.file).path;
     let mut one = |written: &Located<String>| {
         let framework = names.framework(&written.value).map(|framework| framework.id.clone());
@@ -80,7 +90,11 @@ fn frameworks(record: &Record<RawMapping>, names: &Names<'_>, around: &Surroundi
             let mut values = Values { path, file: record.file, diagnostics: &mut found.diagnostics };
             let known: Vec<&str> = names.frameworks.iter().map(|framework| framework.id.as_str()).collect();
             let help = format!("frameworks of this book: {}", known.join(", "));
-            values.invalid(record.file.span(written), format!("`{}` is no framework of this book", written.value), &help);
+            values.invalid(
+                record.file.span(written),
+                format!("`{}` is no framework of this book", written.value),
+                &help,
+            );
         }
         framework
     };
@@ -169,7 +183,8 @@ impl Merge<'_, '_> {
             }
             (Action::Replace, Some(known)) => replace(known, new),
             (Action::Add, Some(known)) => {
-                let repeated = new.targets.iter().find(|target| known.targets.iter().any(|other| other.id == target.id));
+                let repeated =
+                    new.targets.iter().find(|target| known.targets.iter().any(|other| other.id == target.id));
                 if repeated.is_some() || new.targets.is_empty() || known.targets.is_empty() {
                     let target = repeated.map_or_else(|| "no counterpart".to_owned(), |target| target.id.to_string());
                     let what = format!("{} → {target}", new.source);
@@ -201,7 +216,9 @@ impl Merge<'_, '_> {
             rationale: raw.rationale.clone().unwrap_or_default().trim().to_owned(),
             adds: raw.adds.clone(),
             basis,
-            confidence: self.word(raw.confidence.as_ref(), Confidence::NAMES, Confidence::named).unwrap_or(Confidence::Low),
+            confidence: self
+                .word(raw.confidence.as_ref(), Confidence::NAMES, Confidence::named)
+                .unwrap_or(Confidence::Low),
             structure: self.word(raw.structure.as_ref(), Structure::NAMES, Structure::named),
             adjacent,
             sources: raw.sources.clone(),
@@ -210,10 +227,19 @@ impl Merge<'_, '_> {
         })
     }
 
-    fn target(&mut self, raw: &RawTarget, row: &RawRow, relationship: Relationship, basis: Basis, crosswalk: &Crosswalk) -> Option<Target> {
+    fn target(
+        &mut self,
+        raw: &RawTarget,
+        row: &RawRow,
+        relationship: Relationship,
+        basis: Basis,
+        crosswalk: &Crosswalk,
+    ) -> Option<Target> {
         Some(Target {
             id: self.entry(&raw.id, &crosswalk.target, false)?,
-            relationship: self.word(raw.relationship.as_ref(), Relationship::NAMES, Relationship::named).unwrap_or(relationship),
+            relationship: self
+                .word(raw.relationship.as_ref(), Relationship::NAMES, Relationship::named)
+                .unwrap_or(relationship),
             basis: self.word(raw.basis.as_ref(), Basis::NAMES, Basis::named).unwrap_or(basis),
             sources: raw.sources.clone().unwrap_or_else(|| row.sources.clone()),
             rationale: None,

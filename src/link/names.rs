@@ -8,9 +8,7 @@ use super::values::{unreadable, unsafe_id};
 use super::{Findings, Surroundings};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::manuscript::{RawDocument, RawEvidence, RawRole, Record};
-use crate::model::{
-    Attachment, AttachmentId, Clash, Defect, DocumentId, EvidenceId, Framework, Occurrence, RoleId,
-};
+use crate::model::{Attachment, AttachmentId, Clash, Defect, DocumentId, EvidenceId, Framework, Occurrence, RoleId};
 use crate::project::FileKind;
 use crate::source::{FileId, Span};
 
@@ -186,8 +184,35 @@ fn attachments(around: &Surroundings<'_>) -> BTreeMap<String, Attachment> {
 /// Types a browser might run or interpret: listed with their hash and not published.
 fn is_active(path: &str) -> bool {
     const ACTIVE: &[&str] = &[
-        "htm", "html", "xhtml", "xht", "shtml", "svg", "svgz", "xml", "xsl", "xslt", "mhtml", "mht", "js", "mjs", "cjs",
-        "wasm", "css", "swf", "hta", "vbs", "webmanifest", "htaccess", "php", "jar", "exe", "bat", "cmd", "ps1", "sh",
+        "htm",
+        "html",
+        "xhtml",
+        "xht",
+        "shtml",
+        "svg",
+        "svgz",
+        "xml",
+        "xsl",
+        "xslt",
+        "mhtml",
+        "mht",
+        "js",
+        "mjs",
+        "cjs",
+        "wasm",
+        "css",
+        "swf",
+        "hta",
+        "vbs",
+        "webmanifest",
+        "htaccess",
+        "php",
+        "jar",
+        "exe",
+        "bat",
+        "cmd",
+        "ps1",
+        "sh",
     ];
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
     ACTIVE.contains(&extension.as_str())

@@ -23,10 +23,16 @@ pub(super) fn build(
 }
 
 /// The order a person keeps. Documents it leaves out are reported and stay reachable by links.
-fn by_summary(documents: &BTreeMap<DocumentId, Document>, summary: &RawSummary, names: &Names<'_>, found: &mut Findings) -> Navigation {
+fn by_summary(
+    documents: &BTreeMap<DocumentId, Document>,
+    summary: &RawSummary,
+    names: &Names<'_>,
+    found: &mut Findings,
+) -> Navigation {
     let mut listed = BTreeSet::new();
     let chapters = summary.chapters.iter().map(|raw| chapter(raw, documents, names, &mut listed, found)).collect();
-    let orphans = documents.values().filter(|document| !listed.contains(&document.id) && document.url != super::addresses::HOME);
+    let orphans =
+        documents.values().filter(|document| !listed.contains(&document.id) && document.url != super::addresses::HOME);
     Navigation { chapters, orphans: orphans.map(|document| document.id.clone()).collect() }
 }
 
@@ -97,7 +103,12 @@ fn chapters(folder: &Folder<'_>, path: &str, names: &Names<'_>) -> Vec<Chapter> 
 }
 
 fn leaf(document: &Document) -> Chapter {
-    Chapter { title: document.title.clone(), url: Some(document.url.clone()), document: Some(document.id.clone()), children: Vec::new() }
+    Chapter {
+        title: document.title.clone(),
+        url: Some(document.url.clone()),
+        document: Some(document.id.clone()),
+        children: Vec::new(),
+    }
 }
 
 /// The name of a folder in words.

@@ -11,8 +11,8 @@ use crate::diagnostics::nearest;
 use crate::manuscript::{RawEvidence, RawRole, RawStatement, RawText, Record, YamlFile};
 use crate::model::{
     Applicability, Attachment, AttachmentId, Audience, Claim, Clash, Defect, DefectKind, DocumentId, Evidence,
-    EvidenceId, Extent, FrameworkId, ImplementationStatus, Link, Markup, Method, NotFor, Occurrence, Period, Reason,
-    RequirementId, Role, RoleId, RoleKind, Shows, Statement, Sufficient, Support,
+    EvidenceId, Extent, FrameworkId, ImplementationStatus, Method, NotFor, Occurrence, Period, Reason, RequirementId,
+    Role, RoleId, RoleKind, Shows, Statement, Sufficient, Support, Text,
 };
 use crate::source::Span;
 
@@ -20,18 +20,29 @@ use crate::source::Span;
 pub(super) type Traces = Vec<(RequirementId, Claim)>;
 
 /// Running text with its references resolved.
-fn running(text: Option<RawText>, file: YamlFile, names: &Names<'_>, around: &Surroundings<'_>, found: &mut Findings) -> Option<(Markup, Vec<Link>)> {
+fn running(
+    text: Option<RawText>,
+    file: YamlFile,
+    names: &Names<'_>,
+    around: &Surroundings<'_>,
+    found: &mut Findings,
+) -> Option<Text> {
     let text = text?;
     let path = &around.project.file(file.file).content_path;
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let content_depth = around.settings.book.src.split('/').count();
     let standpoint = Standpoint { file: None, folder, content_depth };
     let links = references::resolve(&text.links, &standpoint, names, found);
-    Some((text.markup, links))
+    Some(Text { markup: text.markup, links, code: text.code })
 }
 
 /// The roles, in the order of the register.
-pub(super) fn roles(records: Vec<Record<RawRole>>, names: &Names<'_>, around: &Surroundings<'_>, found: &mut Findings) -> Vec<Role> {
+pub(super) fn roles(
+    records: Vec<Record<RawRole>>,
+    names: &Names<'_>,
+    around: &Surroundings<'_>,
+    found: &mut Findings,
+) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::new();
     for record in records {
         let path = &around.project.file(record.file.file).path;
@@ -86,7 +97,8 @@ fn trace(record: &Record<RawStatement>, id: &RequirementId, names: &Names<'_>, f
     let mut traces = Traces::new();
     for written in &record.raw.documents {
         let span = record.file.span(written);
-        let (name, anchor) = written.value.split_once('#').map_or((written.value.as_str(), None), |(n, a)| (n, Some(a)));
+        let (name, anchor) =
+            written.value.split_once('#').map_or((written.value.as_str(), None), |(n, a)| (n, Some(a)));
         let document = DocumentId::new(name);
         let known = names.documents.get(&document).and_then(|file| names.by_file.get(file));
         let (kind, suggestion) = match (known, anchor) {
@@ -111,7 +123,7 @@ fn trace(record: &Record<RawStatement>, id: &RequirementId, names: &Names<'_>, f
 fn statement(
     record: Record<RawStatement>,
     requirement: RequirementId,
-    how: Option<(Markup, Vec<Link>)>,
+    how: Option<Text>,
     around: &Surroundings<'_>,
     found: &mut Findings,
 ) -> Statement {
@@ -182,7 +194,12 @@ pub(super) fn evidence(
 }
 
 /// The file an item names, by its path from the folder of the register.
-fn file(record: &Record<RawEvidence>, names: &Names<'_>, around: &Surroundings<'_>, found: &mut Findings) -> Option<AttachmentId> {
+fn file(
+    record: &Record<RawEvidence>,
+    names: &Names<'_>,
+    around: &Surroundings<'_>,
+    found: &mut Findings,
+) -> Option<AttachmentId> {
     let written = record.raw.file.as_ref()?;
     let span = record.file.span(written);
     let register = &around.project.file(record.file.file).content_path;
@@ -194,13 +211,19 @@ fn file(record: &Record<RawEvidence>, names: &Names<'_>, around: &Surroundings<'
         (false, Some(id)) => return Some(id),
         (false, None) => DefectKind::EvidenceFileAbsent,
     };
-    let candidates = names.files.keys().filter_map(|path| path.strip_prefix(folder)).map(|path| path.trim_start_matches('/'));
+    let candidates =
+        names.files.keys().filter_map(|path| path.strip_prefix(folder)).map(|path| path.trim_start_matches('/'));
     let suggestion = nearest(&written.value, candidates).map(str::to_owned);
     found.defects.push(Defect { kind, wrote: written.value.clone(), suggestion, span });
     None
 }
 
-fn supports(record: &Record<RawEvidence>, around: &Surroundings<'_>, names: &Names<'_>, found: &mut Findings) -> Vec<Support> {
+fn supports(
+    record: &Record<RawEvidence>,
+    around: &Surroundings<'_>,
+    names: &Names<'_>,
+    found: &mut Findings,
+) -> Vec<Support> {
     let path = &around.project.file(record.file.file).path;
     let mut supports: Vec<Support> = Vec::new();
     for raw in &record.raw.supports {
@@ -223,7 +246,7 @@ fn supports(record: &Record<RawEvidence>, around: &Surroundings<'_>, names: &Nam
 /// The resolved parts of an item.
 struct Parts {
     supports: Vec<Support>,
-    summary: Option<(Markup, Vec<Link>)>,
+    summary: Option<Text>,
     file: Option<AttachmentId>,
 }
 
@@ -296,6 +319,10 @@ fn external(url: &str, span: Span, values: &mut Values<'_>) -> Option<String> {
     if url.starts_with("https://") || url.starts_with("http://") {
         return Some(url.to_owned());
     }
-    values.invalid(span, format!("`{url}` is no web address"), "write an address that begins with https://, or name a file under `file:`");
+    values.invalid(
+        span,
+        format!("`{url}` is no web address"),
+        "write an address that begins with https://, or name a file under `file:`",
+    );
     None
 }

@@ -35,21 +35,28 @@ fn one(raw: &RawLink, at: &Standpoint<'_>, names: &Names<'_>, found: &mut Findin
         Ok(link) => link,
         Err((kind, suggestion, link)) => {
             found.defects.push(Defect { kind, wrote: raw.destination.clone(), suggestion, span: raw.span });
-            link
+            link.unwrap_or_else(|| Link::Broken(raw.destination.clone()))
         }
     }
 }
 
 /// A reference that leads nowhere, or not as far as it should: what is wrong, the nearest thing
-/// that exists, and the link that is left.
-type Unresolved = (DefectKind, Option<String>, Link);
+/// that exists, and the link that is left if there is one.
+type Unresolved = (DefectKind, Option<String>, Option<Link>);
 
 /// A wikilink: `id`, `id#anchor`, `framework:number`, `#anchor`.
-fn wiki(written: &str, span: Span, at: &Standpoint<'_>, names: &Names<'_>, found: &mut Findings) -> Result<Link, Unresolved> {
+fn wiki(
+    written: &str,
+    span: Span,
+    at: &Standpoint<'_>,
+    names: &Names<'_>,
+    found: &mut Findings,
+) -> Result<Link, Unresolved> {
     if written.contains(':') {
         let wanted = Wanted { text: written, framework: None, span };
         // A requirement that does not resolve has been reported.
-        return Ok(requirement(&wanted, false, names, found).map_or(Link::Broken, |id| Link::To(Node::Entry(id))));
+        return Ok(requirement(&wanted, false, names, found)
+            .map_or_else(|| Link::Broken(written.to_owned()), |id| Link::To(Node::Entry(id))));
     }
     let (name, anchor) = written.split_once('#').map_or((written, None), |(name, anchor)| (name, Some(anchor)));
     if name.is_empty() {
@@ -70,12 +77,13 @@ fn wiki(written: &str, span: Span, at: &Standpoint<'_>, names: &Names<'_>, found
         }
         let namesakes: Vec<String> = with_number(name, names).iter().map(ToString::to_string).collect();
         if !namesakes.is_empty() {
-            return Err((DefectKind::AmbiguousId, Some(namesakes.join("` or `")), Link::Broken));
+            return Err((DefectKind::AmbiguousId, Some(namesakes.join("` or `")), None));
         }
     }
     let documents = names.documents.keys().map(DocumentId::as_str);
-    let candidates = documents.chain(names.evidence.keys().map(EvidenceId::as_str)).chain(names.roles.keys().map(RoleId::as_str));
-    Err((DefectKind::UnknownId, nearest(name, candidates).map(str::to_owned), Link::Broken))
+    let candidates =
+        documents.chain(names.evidence.keys().map(EvidenceId::as_str)).chain(names.roles.keys().map(RoleId::as_str));
+    Err((DefectKind::UnknownId, nearest(name, candidates).map(str::to_owned), None))
 }
 
 /// The entries of all frameworks with that number.
@@ -85,7 +93,9 @@ pub(super) fn with_number(number: &str, names: &Names<'_>) -> Vec<RequirementId>
 
 /// A document or one of its sections.
 fn document(file: FileId, anchor: Option<&str>, names: &Names<'_>, kind: DefectKind) -> Result<Link, Unresolved> {
-    let Some(document) = names.by_file.get(&file) else { return Ok(Link::Broken) };
+    let Some(document) = names.by_file.get(&file) else {
+        return Ok(Link::Broken(anchor.unwrap_or_default().to_owned()));
+    };
     let whole = Link::To(Node::Document(document.id.clone()));
     match anchor.filter(|anchor| !anchor.is_empty()) {
         None => Ok(whole),
@@ -94,7 +104,7 @@ fn document(file: FileId, anchor: Option<&str>, names: &Names<'_>, kind: DefectK
         }
         Some(anchor) => {
             let near = nearest(anchor, document.anchors.iter().map(String::as_str));
-            Err((kind, near.map(|near| format!("{}#{near}", document.id)), whole))
+            Err((kind, near.map(|near| format!("{}#{near}", document.id)), Some(whole)))
         }
     }
 }
@@ -105,9 +115,9 @@ fn own_section(anchor: &str, at: &Standpoint<'_>, names: &Names<'_>, kind: Defec
         Some(document) if document.anchors.contains(anchor) => Ok(Link::Here(anchor.to_owned())),
         Some(document) => {
             let near = nearest(anchor, document.anchors.iter().map(String::as_str)).map(|near| format!("#{near}"));
-            Err((kind, near, Link::Broken))
+            Err((kind, near, None))
         }
-        None => Err((kind, None, Link::Broken)),
+        None => Err((kind, None, None)),
     }
 }
 
@@ -118,25 +128,27 @@ fn ordinary(destination: &str, at: &Standpoint<'_>, names: &Names<'_>) -> Result
         return if allowed {
             Ok(Link::External(destination.to_owned()))
         } else {
-            Err((DefectKind::DisallowedScheme, None, Link::Broken))
+            Err((DefectKind::DisallowedScheme, None, None))
         };
     }
     if destination.starts_with("//") || destination.starts_with("\\") {
-        return Err((DefectKind::DisallowedScheme, None, Link::Broken));
+        return Err((DefectKind::DisallowedScheme, None, None));
     }
     if let Some(anchor) = destination.strip_prefix('#') {
         return own_section(&decoded(anchor), at, names, DefectKind::BrokenAnchor);
     }
-    let (path, anchor) = destination.split_once('#').map_or((destination, None), |(path, anchor)| (path, Some(decoded(anchor))));
+    let (path, anchor) =
+        destination.split_once('#').map_or((destination, None), |(path, anchor)| (path, Some(decoded(anchor))));
     let path = decoded(path.split('?').next().unwrap_or_default());
     let target = match normalised(&path, at) {
         Normalised::Inside(target) => target,
-        Normalised::InRoot => return Err((DefectKind::BrokenLink, None, Link::Broken)),
-        Normalised::Outside => return Err((DefectKind::PathEscape, None, Link::Broken)),
+        Normalised::InRoot => return Err((DefectKind::BrokenLink, None, None)),
+        Normalised::Outside => return Err((DefectKind::PathEscape, None, None)),
     };
     let rooted = path.starts_with('/');
-    file(&target, anchor.as_deref(), rooted, names)
-        .unwrap_or_else(|| Err((DefectKind::BrokenLink, nearest(&target, names.paths.keys().map(String::as_str)).map(str::to_owned), Link::Broken)))
+    file(&target, anchor.as_deref(), rooted, names).unwrap_or_else(|| {
+        Err((DefectKind::BrokenLink, nearest(&target, names.paths.keys().map(String::as_str)).map(str::to_owned), None))
+    })
 }
 
 /// The document, page or file at a path below the content folder. A path from the top that is not
@@ -180,7 +192,8 @@ enum Normalised {
 }
 
 fn normalised(path: &str, at: &Standpoint<'_>) -> Normalised {
-    let mut parts: Vec<&str> = if path.starts_with('/') { Vec::new() } else { at.folder.split('/').filter(|p| !p.is_empty()).collect() };
+    let mut parts: Vec<&str> =
+        if path.starts_with('/') { Vec::new() } else { at.folder.split('/').filter(|p| !p.is_empty()).collect() };
     let mut above = 0;
     for part in path.split(['/', '\\']) {
         match part {

@@ -27,11 +27,17 @@ impl Values<'_> {
     }
 
     /// One of a list of words.
-    pub(super) fn word<T>(&mut self, written: Option<&Located<String>>, names: &[&str], read: fn(&str) -> Option<T>) -> Option<T> {
+    pub(super) fn word<T>(
+        &mut self,
+        written: Option<&Located<String>>,
+        names: &[&str],
+        read: fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let written = written?;
         let value = read(&written.value);
         if value.is_none() {
-            let suggestion = nearest(&written.value, names.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+            let suggestion =
+                nearest(&written.value, names.iter().copied()).map(|near| format!("did you mean `{near}`?"));
             let message = format!("`{}` is no known value here", written.value);
             let finding = self.invalid(self.file.span(written), message, &format!("one of: {}", names.join(", ")));
             finding.help.extend(suggestion);
@@ -63,7 +69,11 @@ impl Values<'_> {
         let cadence = Cadence::parse(&written.value);
         if cadence.is_none() {
             let message = format!("`{}` is no interval", written.value);
-            self.invalid(self.file.span(written), message, "write a count and a unit, such as `12 months` or `90 days`");
+            self.invalid(
+                self.file.span(written),
+                message,
+                "write a count and a unit, such as `12 months` or `90 days`",
+            );
         }
         cadence
     }

@@ -18,7 +18,7 @@ pub use role::{RawRole, RawRoles};
 pub use statement::{RawNotFor, RawStatement, RawStatements, RawSufficient};
 pub use summary::{RawChapter, RawSummary};
 
-use crate::model::{Defect, Fingerprint, Markup};
+use crate::model::{CodeBlock, Defect, Fingerprint, Markup};
 use crate::source::Span;
 
 /// A field that holds Markdown: what it says and the references in it.
@@ -28,6 +28,8 @@ pub struct RawText {
     pub markup: Markup,
     /// References in it.
     pub links: Vec<RawLink>,
+    /// Code blocks in it.
+    pub code: Vec<CodeBlock>,
 }
 
 /// A record with what it said and where its file is.

@@ -42,7 +42,8 @@ impl Relationship {
             Self::SupersetOf => Self::SubsetOf,
             same => same,
         }
-    }}
+    }
+}
 
 words! {
     /// The reader's class of a requirement against another framework.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::document::words;
-use super::{AttachmentId, Audience, Cadence, EvidenceId, Fingerprint, Link, Markup, Period, RequirementId, RoleId};
+use super::{AttachmentId, Audience, Cadence, EvidenceId, Fingerprint, Period, RequirementId, RoleId, Text};
 use crate::source::{Span, Spanned};
 
 words! {
@@ -59,7 +59,7 @@ pub struct Evidence {
     /// Its title.
     pub title: String,
     /// What it shows and the result, in words.
-    pub summary: Option<(Markup, Vec<Link>)>,
+    pub summary: Option<Text>,
     /// The file, when there is one.
     pub file: Option<AttachmentId>,
     /// A link instead of a file.

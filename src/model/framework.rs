@@ -24,7 +24,8 @@ impl Kind {
     /// Whether an organisation can be assessed against the entry.
     pub fn is_requirement(self) -> bool {
         matches!(self, Self::Clause | Self::Control)
-    }}
+    }
+}
 
 words! {
     /// Whether a requirement asks for documented information.

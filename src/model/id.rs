@@ -64,8 +64,7 @@ impl RequirementId {
     /// Reads `framework:number`; `None` when the text has another form.
     pub fn parse(text: &str) -> Option<Self> {
         let (framework, number) = text.split_once(':')?;
-        (is_framework(framework) && is_number(number))
-            .then(|| Self::new(FrameworkId::new(framework), number))
+        (is_framework(framework) && is_number(number)).then(|| Self::new(FrameworkId::new(framework), number))
     }
 
     /// The framework the entry belongs to.

@@ -32,6 +32,6 @@ pub enum Link {
     Here(String),
     /// Leads out of the book; the scheme is one of the allowed ones.
     External(String),
-    /// Leads nowhere: reported, and shown as plain text.
-    Broken,
+    /// Leads nowhere: reported, and shown as the text that was written.
+    Broken(String),
 }

@@ -20,8 +20,8 @@ mod statement;
 pub use attachment::{Attachment, AttachmentId};
 pub use book::{Book, Claim, Clash, Defect, DefectKind, Index, Occurrence};
 pub use coverage::{
-    Counterpart, Coverage, Documentation, Evidenced, Expiry, Freshness, Implementation, Need, Review, ReviewState, Reuse,
-    Standing, Status,
+    Counterpart, Coverage, Documentation, Evidenced, Expiry, Freshness, Implementation, Need, Reuse, Review,
+    ReviewState, Standing, Status,
 };
 pub use crosswalk::{
     Basis, Class, Comparison, Confidence, Crosswalk, Dimension, MappingStatus, Origin, Relationship, Row, Source,
@@ -35,6 +35,6 @@ pub use framework::{Documented, Entry, Framework, Kind, ReviewInput, System};
 pub use id::{DocumentId, EvidenceId, FrameworkId, RequirementId, RoleId, SectionId};
 pub use link::{Link, Node};
 pub use navigation::{Chapter, Navigation};
-pub use prose::{CodeBlock, Footnote, Hole, Markup};
+pub use prose::{CodeBlock, Footnote, Hole, Markup, Text, escape_into};
 pub use role::{Role, RoleKind};
 pub use statement::{Applicability, ImplementationStatus, NotFor, Reason, Statement, Sufficient};

@@ -56,3 +56,30 @@ pub struct CodeBlock {
     /// The code.
     pub text: Box<str>,
 }
+
+/// A field of running text with its references resolved.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text {
+    /// What it says.
+    pub markup: Markup,
+    /// Links the markup refers to.
+    pub links: Vec<super::Link>,
+    /// Code blocks the markup refers to.
+    pub code: Vec<CodeBlock>,
+}
+
+/// Escapes text for HTML content and double-quoted attributes.
+pub fn escape_into(text: &str, html: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
+    }
+    html.push_str(rest);
+}

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::document::words;
-use super::{Fingerprint, Link, Markup, RequirementId, RoleId};
+use super::{Fingerprint, RequirementId, RoleId, Text};
 use crate::source::{Span, Spanned};
 
 words! {
@@ -86,8 +86,8 @@ pub struct Statement {
     pub alternative: Option<String>,
     /// Who answers for it.
     pub owner: Option<Spanned<RoleId>>,
-    /// How it is met, with the links the text refers to.
-    pub how: Option<(Markup, Vec<Link>)>,
+    /// How it is met.
+    pub how: Option<Text>,
     /// Risks that call for it.
     pub risks: Vec<String>,
     /// The plan entry that will complete it.

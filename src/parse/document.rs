@@ -9,8 +9,20 @@ use crate::source::Span;
 
 /// The keys of front matter that mean something here.
 const KEYS: &[&str] = &[
-    "id", "title", "type", "version", "status", "owner", "approver", "approved", "confirmed", "review", "review-by",
-    "classification", "audience", "satisfies",
+    "id",
+    "title",
+    "type",
+    "version",
+    "status",
+    "owner",
+    "approver",
+    "approved",
+    "confirmed",
+    "review",
+    "review-by",
+    "classification",
+    "audience",
+    "satisfies",
 ];
 
 /// Reads a document.
@@ -36,7 +48,7 @@ pub(super) fn read(source: &Source<'_>) -> Outcome<Parsed> {
         place: Place::Exact(source.id, parts.body_start),
         variables: source.variables,
         path,
-        title_from_heading: true,
+        is_field: false,
     };
     let prose = markdown::read(&source.text[parts.body_start..], &reading);
     diagnostics.extend(prose.diagnostics);

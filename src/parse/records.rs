@@ -56,7 +56,10 @@ pub(super) fn roles(source: &Source<'_>) -> Outcome<Parsed> {
 }
 
 /// Reads a whole file as one value.
-fn one<T: serde::de::DeserializeOwned>(source: &Source<'_>, wrap: impl FnOnce(T, YamlFile) -> Parsed) -> Outcome<Parsed> {
+fn one<T: serde::de::DeserializeOwned>(
+    source: &Source<'_>,
+    wrap: impl FnOnce(T, YamlFile) -> Parsed,
+) -> Outcome<Parsed> {
     let text = source.text.strip_prefix('\u{feff}').unwrap_or(source.text);
     let at = YamlFile { file: source.id, base: source.text.len() - text.len() };
     match yaml::read(text, at, &source.file.path, Code::MalformedYaml) {
@@ -94,13 +97,12 @@ impl Fields {
     fn read(&mut self, field: Option<&Located<String>>, source: &Source<'_>, at: YamlFile) -> Option<RawText> {
         let field = field?;
         let place = Place::Value(at.span(field));
-        let reading =
-            Reading { place, variables: source.variables, path: &source.file.path, title_from_heading: false };
+        let reading = Reading { place, variables: source.variables, path: &source.file.path, is_field: true };
         let prose = markdown::read(&field.value, &reading);
         self.defects.extend(prose.defects);
         self.diagnostics.extend(prose.diagnostics);
         let markup = prose.sections.into_iter().find(|section| section.level == 0).map(|lead| lead.body);
-        Some(RawText { markup: markup.unwrap_or_default(), links: prose.links })
+        Some(RawText { markup: markup.unwrap_or_default(), links: prose.links, code: prose.code })
     }
 
     fn join(self, mut outcome: Outcome<Parsed>) -> Outcome<Parsed> {

@@ -1,8 +1,14 @@
 //! A theme: templates, static files and messages, the built-in one overlaid file by file.
 
+mod messages;
+
 use std::collections::BTreeMap;
 
 use include_dir::{Dir, include_dir};
+
+pub use messages::Messages;
+
+use crate::diagnostics::Diagnostic;
 
 /// The theme that comes with the program.
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -29,6 +35,11 @@ impl Theme {
     /// The built-in theme with a book's own files over it.
     pub fn overlaid(name: &str, overlay: BTreeMap<String, Vec<u8>>) -> Self {
         Self { overlay, name: name.to_owned(), ..Self::built_in() }
+    }
+
+    /// The words of the theme in a language.
+    pub fn messages(&self, language: &str) -> Result<Messages, Diagnostic> {
+        messages::read(self, language)
     }
 
     /// The files below a folder, each from the overlay if it has it.

@@ -1,6 +1,6 @@
 //! Builds markup: finished HTML with holes.
 
-use crate::model::{Hole, Markup};
+use crate::model::{Hole, Markup, escape_into};
 
 /// Markup being written.
 #[derive(Debug, Default)]
@@ -19,7 +19,7 @@ impl Builder {
 
     /// Adds text, escaped.
     pub(super) fn text(&mut self, text: &str) {
-        escape(text, &mut self.html);
+        escape_into(text, &mut self.html);
         self.plain.push_str(text);
     }
 
@@ -33,20 +33,4 @@ impl Builder {
     pub(super) fn finish(self) -> Markup {
         Markup { html: self.html.into_boxed_str(), holes: self.holes.into_boxed_slice() }
     }
-}
-
-/// Escapes text for HTML content and double-quoted attributes.
-fn escape(text: &str, into: &mut String) {
-    let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"']) {
-        into.push_str(&rest[..at]);
-        into.push_str(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            _ => "&quot;",
-        });
-        rest = &rest[at + 1..];
-    }
-    into.push_str(rest);
 }

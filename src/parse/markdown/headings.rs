@@ -35,8 +35,15 @@ impl Writer<'_> {
         range: Range<usize>,
     ) {
         let inner = self.containers > 0;
-        let mut heading =
-            OpenHeading { level, id: None, satisfies: Vec::new(), audience: None, braces: None, start: range.start, inner };
+        let mut heading = OpenHeading {
+            level,
+            id: None,
+            satisfies: Vec::new(),
+            audience: None,
+            braces: None,
+            start: range.start,
+            inner,
+        };
         let known = |name: &str| name == "satisfies" || name == "audience";
         let ours = no_classes && attributes.iter().all(|(name, value)| known(name) && value.is_some());
         if ours {
@@ -79,7 +86,9 @@ impl Writer<'_> {
             let span = self.reading.place.span(range.start, range.len());
             let message = format!("`{value}` is no audience");
             let help = format!("one of: {}", Audience::NAMES.join(", "));
-            self.prose.diagnostics.push(Diagnostic::new(Code::InvalidValue, self.reading.path, message).at(span).help(help));
+            self.prose
+                .diagnostics
+                .push(Diagnostic::new(Code::InvalidValue, self.reading.path, message).at(span).help(help));
         }
         audience
     }
@@ -103,7 +112,7 @@ impl Writer<'_> {
             && self.prose.sections.is_empty()
             && self.section.0.level == 0
             && self.text[..heading.start].trim().is_empty();
-        if is_title && self.reading.title_from_heading {
+        if is_title {
             self.prose.title = Some(title);
             return;
         }

@@ -65,8 +65,8 @@ pub(super) struct Reading<'a> {
     pub(super) variables: &'a BTreeMap<String, String>,
     /// Path for findings.
     pub(super) path: &'a str,
-    /// Whether a first top heading is the title and not repeated.
-    pub(super) title_from_heading: bool,
+    /// Whether it is a field of a record: it has no sections, no title and no footnotes.
+    pub(super) is_field: bool,
 }
 
 /// Reads a text.

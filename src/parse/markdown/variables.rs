@@ -40,8 +40,13 @@ mod tests {
     fn known_names_are_replaced_and_unknown_ones_kept() {
         let variables = BTreeMap::from([("org".to_owned(), "Acme & Co".to_owned())]);
         let found = pieces("a {{org}} b {{ nope }} c {{", &variables);
-        let expected =
-            [Piece::Text("a "), Piece::Text("Acme & Co"), Piece::Text(" b "), Piece::Unknown("{{ nope }}"), Piece::Text(" c {{")];
+        let expected = [
+            Piece::Text("a "),
+            Piece::Text("Acme & Co"),
+            Piece::Text(" b "),
+            Piece::Unknown("{{ nope }}"),
+            Piece::Text(" c {{"),
+        ];
         assert_eq!(found, expected);
     }
 }

@@ -72,7 +72,7 @@ impl<'a> Writer<'a> {
             anchors: BTreeMap::new(),
             notes: BTreeMap::new(),
             open_note: Vec::new(),
-            containers: 0,
+            containers: usize::from(reading.is_field),
             depth: 0,
             alignments: Vec::new(),
             column: 0,
@@ -87,8 +87,9 @@ impl<'a> Writer<'a> {
 
     /// Reads all events.
     pub(super) fn run(mut self) -> Prose {
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
+        let footnotes = if self.reading.is_field { Options::empty() } else { Options::ENABLE_FOOTNOTES };
+        let options = footnotes
+            | Options::ENABLE_TABLES
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_TASKLISTS
             | Options::ENABLE_HEADING_ATTRIBUTES

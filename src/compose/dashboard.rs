@@ -1,0 +1,135 @@
+//! The dashboard: where both systems stand, what is overdue, what comes next.
+
+use super::Site;
+use super::document;
+use super::href;
+use super::site::date;
+use crate::model::{Class, Crosswalk, Freshness, Kind, Node, Reuse, ReviewState};
+use crate::view::{Agenda, AgendaItem, Body, Crumb, Dashboard, FrameworkSummary, MappingSummary};
+
+/// Composes the dashboard.
+pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
+    let home = site.book.home.as_ref().and_then(|id| site.book.documents.get(id));
+    let (sections, footnotes) = home.map(|home| document::own_sections(site, home, url)).unwrap_or_default();
+    let title = home.map_or_else(|| site.settings.book.title.clone(), |home| home.title.clone());
+    let documents = site.book.navigation.chapters.iter().filter_map(|chapter| {
+        let target = chapter.url.as_ref()?;
+        let place = !chapter.children.is_empty();
+        place.then(|| Crumb { title: chapter.title.clone(), href: href::relative(url, target) })
+    });
+    let page = Dashboard {
+        frameworks: site
+            .book
+            .frameworks
+            .iter()
+            .map(|framework| FrameworkSummary {
+                id: framework.id.to_string(),
+                label: framework.label.clone(),
+                short: framework.short.clone(),
+                system: framework.system.id.clone(),
+                system_label: framework.system.label.clone(),
+                href: href::relative(url, &site.framework_url(&framework.id)),
+                clauses: site.tally_of(framework, Kind::Clause),
+                controls: site.tally_of(framework, Kind::Control),
+            })
+            .collect(),
+        mapping: site.book.primary().map(|crosswalk| summary(site, crosswalk)),
+        matrix: href::relative(url, "matrix/index.html"),
+        gaps: href::relative(url, "gaps.html"),
+        evidence: freshness(site),
+        agenda: agenda(site, url),
+        sections,
+        footnotes,
+        documents: documents.collect(),
+    };
+    (title, Body::Dashboard(Box::new(page)))
+}
+
+/// Evidence by state: fresh, due soon, stale, missing.
+pub(super) fn freshness(site: &Site<'_>) -> [usize; 4] {
+    let mut counts = [0; 4];
+    for expiry in site.coverage.evidence.values() {
+        counts[expiry.freshness as usize] += 1;
+    }
+    counts
+}
+
+/// The counts of a crosswalk, all from its rows.
+pub(super) fn summary(site: &Site<'_>, crosswalk: &Crosswalk) -> MappingSummary {
+    let at = site
+        .book
+        .crosswalks
+        .iter()
+        .position(|known| known.source == crosswalk.source && known.target == crosswalk.target);
+    let counterparts = at.and_then(|at| site.coverage.counterparts.get(at));
+    let short = |id| site.book.framework(id).map(|framework| framework.short.clone()).unwrap_or_default();
+    let mut summary =
+        MappingSummary { source: short(&crosswalk.source), target: short(&crosswalk.target), ..Default::default() };
+    let mut reuse: Vec<usize> = vec![0; Reuse::NAMES.len()];
+    for (id, counterpart) in counterparts.into_iter().flatten() {
+        reuse[counterpart.reuse as usize] += 1;
+        let Some(entry) = site.book.entry(id) else { continue };
+        let counts = if entry.kind == Kind::Clause { &mut summary.clauses } else { &mut summary.controls };
+        match counterpart.class {
+            Class::Overlap => counts[0] += 1,
+            Class::Partial => counts[1] += 1,
+            Class::Gap | Class::ReverseGap => counts[2] += 1,
+        }
+    }
+    summary.reuse = Reuse::NAMES.iter().map(|name| (*name).to_owned()).zip(reuse).collect();
+    if let Some(target) = site.book.framework(&crosswalk.target) {
+        let controls: Vec<_> = target.requirements().filter(|entry| entry.kind == Kind::Control).collect();
+        summary.target_controls = controls.len();
+        summary.reverse_gaps =
+            controls.iter().filter(|entry| !super::matrix_controls::is_reached(site, crosswalk, &entry.id)).count();
+    }
+    summary
+}
+
+/// What is overdue and what comes next, earliest first.
+fn agenda(site: &Site<'_>, url: &str) -> Vec<Agenda> {
+    let mut groups = [
+        ("overdue-review", Vec::new()),
+        ("stale", Vec::new()),
+        ("missing", Vec::new()),
+        ("due-review", Vec::new()),
+        ("due-soon", Vec::new()),
+    ];
+    let item = |node: &Node, on: Option<jiff::civil::Date>, owner: String| AgendaItem {
+        record: site.record(url, node),
+        days: on.map_or(0, |on| site.days_until(on)),
+        on: date(on),
+        owner,
+    };
+    for (node, review) in &site.coverage.reviews {
+        let owner = match node {
+            Node::Document(id) => site.book.documents.get(id).and_then(|document| document.owner.as_ref()),
+            Node::Entry(id) => site.book.statements.get(id).and_then(|statement| statement.owner.as_ref()),
+            _ => None,
+        };
+        let at = match review.state {
+            ReviewState::Overdue => 0,
+            ReviewState::DueSoon => 3,
+            ReviewState::Current => continue,
+        };
+        groups[at].1.push(item(node, Some(review.on), site.role_title(owner)));
+    }
+    for (id, expiry) in &site.coverage.evidence {
+        let at = match expiry.freshness {
+            Freshness::Stale => 1,
+            Freshness::Missing => 2,
+            Freshness::DueSoon => 4,
+            Freshness::Fresh => continue,
+        };
+        let owner = site.book.evidence.get(id).and_then(|item| item.owner.as_ref());
+        groups[at].1.push(item(&Node::Evidence(id.clone()), expiry.on, site.role_title(owner)));
+    }
+    let mut agenda = Vec::new();
+    for (kind, mut items) in groups {
+        items.sort_by(|a, b| a.on.cmp(&b.on).then_with(|| a.record.id.cmp(&b.record.id)));
+        if !items.is_empty() {
+            agenda.push(Agenda { kind: kind.to_owned(), items });
+        }
+    }
+    agenda
+}

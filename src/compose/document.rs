@@ -1,0 +1,138 @@
+//! Documents and folders.
+
+use std::collections::BTreeSet;
+
+use super::Site;
+use super::href;
+use super::prose::{Prose, plain};
+use super::site::date;
+use crate::model::{self, Document, DocumentId, Node, RequirementId, Section};
+use crate::view::{self, Body, DocumentPage, FolderPage, OutlineItem, SectionView};
+
+/// Longest lead shown in a list, in characters.
+const LEAD: usize = 220;
+
+/// Composes the page of a document.
+pub(super) fn compose(site: &Site<'_>, id: &DocumentId, url: &str) -> (String, Body) {
+    let Some(document) = site.book.documents.get(id) else { return (id.to_string(), Body::NotFound {}) };
+    let (sections, footnotes) = own_sections(site, document, url);
+    let (review_on, review_state) = site.review(&Node::Document(id.clone()));
+    let whole: BTreeSet<&RequirementId> = document.satisfies.iter().map(|claim| &claim.value).collect();
+    let of_sections: BTreeSet<&RequirementId> =
+        document.sections.iter().flat_map(|section| &section.satisfies).map(|claim| &claim.value).collect();
+    let text = |field: &Option<String>| field.clone().unwrap_or_default();
+    let page = DocumentPage {
+        id: id.to_string(),
+        kind: document.kind.map(|kind| kind.name().to_owned()).unwrap_or_default(),
+        version: text(&document.version),
+        status: document.status.name().to_owned(),
+        owner: site.role(url, document.owner.as_ref()),
+        approver: site.role(url, document.approver.as_ref()),
+        approved: date(document.approved),
+        confirmed: date(document.confirmed),
+        review_on,
+        review_state,
+        classification: text(&document.classification),
+        audience: document.audience.name().to_owned(),
+        section_badges: site.badges(url, of_sections.difference(&whole).copied()),
+        badges: site.badges(url, whole),
+        outline: outline(document, url, url),
+        sections,
+        footnotes,
+        source: document.path.clone(),
+        chapters: if document.is_index { below(site, url) } else { Vec::new() },
+    };
+    (document.title.clone(), Body::Document(Box::new(page)))
+}
+
+/// The sections of a document on its own page, and their footnotes.
+pub(super) fn own_sections(site: &Site<'_>, document: &Document, url: &str) -> (Vec<SectionView>, Vec<view::Footnote>) {
+    let mut prose = Prose::own(site, document, url, shift(document));
+    let sections = document.sections.iter().map(|section| section_view(site, section, &mut prose, url)).collect();
+    let footnotes = prose.footnotes(document);
+    (sections, footnotes)
+}
+
+/// What brings the highest heading of a document to the second level.
+fn shift(document: &Document) -> i8 {
+    let highest = document.sections.iter().map(|section| section.level).filter(|level| *level > 0).min().unwrap_or(2);
+    2 - i8::try_from(highest).unwrap_or(2)
+}
+
+/// A section as a page shows it.
+pub(super) fn section_view(site: &Site<'_>, section: &Section, prose: &mut Prose<'_>, url: &str) -> SectionView {
+    let is_lead = section.level == 0;
+    SectionView {
+        level: if is_lead { 0 } else { prose.level(section.level) },
+        anchor: if is_lead { String::new() } else { prose.id(&section.anchor) },
+        heading: prose.html(&section.heading),
+        body: prose.html(&section.body),
+        badges: site.badges(url, section.satisfies.iter().map(|claim| &claim.value)),
+    }
+}
+
+/// The outline of a document as seen from a page.
+pub(super) fn outline(document: &Document, own: &str, page: &str) -> Vec<OutlineItem> {
+    let shift = shift(document);
+    let sections = document.sections.iter().filter(|section| section.level > 0);
+    let item = |section: &Section| OutlineItem {
+        level: section.level.saturating_add_signed(shift).clamp(2, 6),
+        title: section.title.clone(),
+        href: href::relative(page, &format!("{own}#{}", section.anchor)),
+    };
+    sections.map(item).collect()
+}
+
+/// Composes the page of a folder that has no document of its own.
+pub(super) fn folder(site: &Site<'_>, path: &[usize], url: &str) -> (String, Body) {
+    let mut chapters = &site.book.navigation.chapters;
+    let mut title = String::new();
+    for at in path {
+        let Some(chapter) = chapters.get(*at) else { break };
+        title.clone_from(&chapter.title);
+        chapters = &chapter.children;
+    }
+    let page = FolderPage { chapters: contents(site, chapters, url) };
+    (title, Body::Folder(Box::new(page)))
+}
+
+/// What a folder's own document stands for.
+fn below(site: &Site<'_>, url: &str) -> Vec<view::Chapter> {
+    fn find<'a>(chapters: &'a [model::Chapter], url: &str) -> Option<&'a [model::Chapter]> {
+        chapters.iter().find_map(|chapter| match chapter.url.as_deref() == Some(url) {
+            true => Some(chapter.children.as_slice()),
+            false => find(&chapter.children, url),
+        })
+    }
+    contents(site, find(&site.book.navigation.chapters, url).unwrap_or_default(), url)
+}
+
+/// Chapters with what a reader chooses by.
+pub(super) fn contents(site: &Site<'_>, chapters: &[model::Chapter], url: &str) -> Vec<view::Chapter> {
+    let one = |chapter: &model::Chapter| {
+        let document = chapter.document.as_ref().and_then(|id| site.book.documents.get(id));
+        view::Chapter {
+            title: chapter.title.clone(),
+            href: chapter.url.as_ref().map(|target| href::relative(url, target)).unwrap_or_default(),
+            kind: document.and_then(|d| d.kind).map(|kind| kind.name().to_owned()).unwrap_or_default(),
+            status: document.map(|d| d.status.name().to_owned()).unwrap_or_default(),
+            version: document.and_then(|d| d.version.clone()).unwrap_or_default(),
+            owner: document.map(|d| site.role_title(d.owner.as_ref())).unwrap_or_default(),
+            lead: document.map(|d| lead(site, d, url)).unwrap_or_default(),
+            children: contents(site, &chapter.children, url),
+        }
+    };
+    chapters.iter().map(one).collect()
+}
+
+/// The first words of a document as plain text.
+pub(super) fn lead(site: &Site<'_>, document: &Document, url: &str) -> String {
+    let Some(section) = document.sections.first().filter(|section| section.level == 0) else { return String::new() };
+    let text = plain(&Prose::own(site, document, url, 0).html(&section.body));
+    if text.chars().count() <= LEAD {
+        return text;
+    }
+    let cut: String = text.chars().take(LEAD).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{} …", cut[..end].trim_end_matches([',', ';', ':', '.']))
+}

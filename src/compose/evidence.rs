@@ -1,0 +1,110 @@
+//! The evidence register and its items.
+
+use super::Site;
+use super::dashboard;
+use super::href;
+use super::site::date;
+use crate::model::{Attachment, Evidence, EvidenceId, Node, Support};
+use crate::view::{Body, EvidencePage, EvidenceRegister, FileView, SupportGroup, SupportView};
+
+/// Composes the register.
+pub(super) fn register(site: &Site<'_>, url: &str) -> (String, Body) {
+    let items: Vec<_> = site.book.evidence.values().map(|item| site.evidence_ref(url, item)).collect();
+    let page = EvidenceRegister {
+        shared: items.iter().filter(|item| item.shared).count(),
+        items,
+        counts: dashboard::freshness(site),
+        csv: href::relative(url, "data/evidence.csv"),
+    };
+    (site.word("title.evidence"), Body::EvidenceRegister(Box::new(page)))
+}
+
+/// Composes the page of an item.
+pub(super) fn compose(site: &Site<'_>, id: &EvidenceId, url: &str) -> (String, Body) {
+    let Some(item) = site.book.evidence.get(id) else { return (id.to_string(), Body::NotFound {}) };
+    let expiry = site.coverage.evidence.get(id);
+    let on = expiry.and_then(|expiry| expiry.on);
+    let text = |field: &Option<String>| field.clone().unwrap_or_default();
+    let page = EvidencePage {
+        id: id.to_string(),
+        freshness: expiry.map(|expiry| expiry.freshness.name().to_owned()).unwrap_or_default(),
+        on: date(on),
+        days: on.map_or(0, |on| site.days_until(on)),
+        summary: site.text(url, item.summary.as_ref()),
+        file: item.file.as_ref().and_then(|id| site.book.attachments.get(id)).map(|file| file_view(file, url)),
+        url: text(&item.url),
+        owner: site.role(url, item.owner.as_ref()),
+        collector: site.role(url, item.collector.as_ref()),
+        source: text(&item.source),
+        method: item.method.map(|method| method.name().to_owned()).unwrap_or_default(),
+        shows: item.shows.map(|shows| shows.name().to_owned()).unwrap_or_default(),
+        collected: date(item.collected.as_ref().map(|date| date.value)),
+        period: item.period.map(|period| vec![period.from.to_string(), period.to.to_string()]).unwrap_or_default(),
+        population: text(&item.population),
+        sample: text(&item.sample),
+        cadence: item.cadence.map(|cadence| cadence.to_string()).unwrap_or_default(),
+        audience: item.audience.name().to_owned(),
+        supersedes: item.supersedes.as_ref().map(|other| site.record(url, &Node::Evidence(other.clone()))),
+        groups: groups(site, item, url),
+    };
+    (item.title.clone(), Body::Evidence(Box::new(page)))
+}
+
+/// What an item proves, a group per framework of the book.
+fn groups(site: &Site<'_>, item: &Evidence, url: &str) -> Vec<SupportGroup> {
+    let group = |framework: &crate::model::Framework| {
+        let mut own: Vec<&Support> =
+            item.supports.iter().filter(|support| *support.requirement.value.framework() == framework.id).collect();
+        own.sort_by_key(|support| site.rank(&support.requirement.value));
+        SupportGroup {
+            framework: framework.label.clone(),
+            system: framework.system.id.clone(),
+            system_label: framework.system.label.clone(),
+            supports: own.into_iter().map(|support| support_view(site, item, support, url)).collect(),
+        }
+    };
+    site.book.frameworks.iter().map(group).collect()
+}
+
+fn support_view(site: &Site<'_>, item: &Evidence, support: &Support, url: &str) -> SupportView {
+    let id = &support.requirement.value;
+    let others = site.book.index.supports.get(id).into_iter().flatten().filter(|(other, _)| *other != item.id);
+    SupportView {
+        requirement: site.badge(url, id),
+        extent: support.extent.name().to_owned(),
+        missing: support.missing.clone().unwrap_or_default(),
+        others: others.map(|(other, _)| site.record(url, &Node::Evidence(other.clone()))).collect(),
+    }
+}
+
+fn file_view(file: &Attachment, url: &str) -> FileView {
+    FileView {
+        name: file.name.clone(),
+        href: if file.active { String::new() } else { href::relative(url, &file.url) },
+        bytes: file.length,
+        size: size(file.length),
+        sha256: file.sha256.clone(),
+    }
+}
+
+/// A length in the largest decimal unit that leaves at least one.
+fn size(bytes: u64) -> String {
+    let (unit, name) = match bytes {
+        0..1_000 => return format!("{bytes} B"),
+        1_000..1_000_000 => (1_000, "kB"),
+        1_000_000..1_000_000_000 => (1_000_000, "MB"),
+        _ => (1_000_000_000, "GB"),
+    };
+    let tenths = bytes * 10 / unit;
+    format!("{}.{} {name}", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::size;
+
+    #[test]
+    fn sizes_are_readable() {
+        assert_eq!([size(0), size(999), size(12_450), size(3_000_000)], ["0 B", "999 B", "12.4 kB", "3.0 MB"]);
+    }
+}

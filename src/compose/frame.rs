@@ -1,0 +1,316 @@
+//! What every page has around its content.
+
+use std::collections::BTreeSet;
+
+use super::Site;
+use super::href;
+use crate::model::{Chapter, DocumentId, Entry, EvidenceId, Framework, Node, RequirementId, RoleId};
+use crate::view::{Body, Crumb, Frame, NavItem, RecordRef};
+
+/// Most siblings a navigation shows; further ones are on the page of their folder.
+const MAX_SIBLINGS: usize = 60;
+
+/// Most back links a page shows.
+const MAX_USED_BY: usize = 80;
+
+/// Composes the frame of a page.
+pub(super) fn compose(site: &Site<'_>, url: &str, title: String, body: &Body) -> Frame {
+    let (previous, next) = neighbours(site, url, body);
+    let settings = site.settings;
+    let source = match body {
+        Body::Document(page) => Some(page.source.clone()),
+        _ => None,
+    };
+    let edit = settings.html.edit_url_template.as_ref().zip(source);
+    Frame {
+        kind: body.template().to_owned(),
+        language: settings.book.language.clone(),
+        title,
+        description: description(settings, body),
+        book: settings.book.title.clone(),
+        organisation: settings.compliance.organisation.clone(),
+        as_of: site.coverage.as_of.to_string(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        root: href::root(url),
+        home: href::relative(url, "index.html"),
+        sections: sections(site, url),
+        nav: nav(site, url, body),
+        trail: trail(site, url, body),
+        previous,
+        next,
+        notices: notices(site, body),
+        classification: match body {
+            Body::Document(page) => page.classification.clone(),
+            _ => String::new(),
+        },
+        styles: settings.html.additional_css.iter().map(|css| href::relative(url, &format!("static/{css}"))).collect(),
+        edit: edit
+            .map(|(template, path)| template.replace("{path}", &format!("{}/{path}", settings.book.src)))
+            .unwrap_or_default(),
+        repository: settings.html.git_repository_url.clone().unwrap_or_default(),
+        used_by: used_by(site, url, body),
+    }
+}
+
+fn description(settings: &crate::config::Settings, body: &Body) -> String {
+    match body {
+        Body::Dashboard(_) => settings.book.description.clone(),
+        Body::Requirement(page) => page.about.clone(),
+        _ => String::new(),
+    }
+}
+
+/// The main sections of the site.
+pub(super) fn sections(site: &Site<'_>, url: &str) -> Vec<NavItem> {
+    let mut items: Vec<(String, String, bool)> = Vec::new();
+    for framework in &site.book.frameworks {
+        let folder = format!("{}/", framework.id);
+        items.push((framework.short.clone(), site.framework_url(&framework.id), url.starts_with(&folder)));
+    }
+    let mut add = |key: &str, target: &str, open: bool| items.push((site.word(key), target.to_owned(), open));
+    if site.book.primary().is_some() {
+        add("nav.matrix", "matrix/index.html", url.starts_with("matrix/"));
+        add("nav.gaps", "gaps.html", url == "gaps.html");
+    }
+    if !site.book.frameworks.is_empty() {
+        add("nav.soa", "soa/index.html", url.starts_with("soa/"));
+    }
+    let documents = site.places.contains_key(url) || url == "toc.html";
+    add("nav.evidence", "evidence/index.html", url.starts_with("evidence/") && !documents);
+    add("nav.documents", "toc.html", documents);
+    if !site.book.roles.is_empty() {
+        add("nav.roles", "roles/index.html", url.starts_with("roles/") && !documents);
+    }
+    let item = |(title, target, open): (String, String, bool)| NavItem {
+        title,
+        number: String::new(),
+        current: target == url,
+        href: href::relative(url, &target),
+        open,
+        children: Vec::new(),
+    };
+    items.into_iter().map(item).collect()
+}
+
+/// The navigation of a page's own section: its ancestors, their children, its siblings.
+fn nav(site: &Site<'_>, url: &str, body: &Body) -> Vec<NavItem> {
+    match body {
+        Body::Framework(page) => framework_nav(site, url, &page.id, ""),
+        Body::Requirement(page) => match RequirementId::parse(&page.id) {
+            Some(id) => framework_nav(site, url, id.framework().as_str(), id.number()),
+            None => Vec::new(),
+        },
+        Body::Document(_) | Body::Folder(_) => chapters(&site.book.navigation.chapters, url).0,
+        Body::MatrixOverview(_) | Body::MatrixClauses(_) | Body::MatrixControls(_) => {
+            let mut items = vec![("nav.overview", "index"), ("nav.clauses", "clauses"), ("nav.controls", "controls")];
+            items.dedup();
+            items.into_iter().map(|(key, name)| leaf(site.word(key), &format!("matrix/{name}.html"), url)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn leaf(title: String, target: &str, url: &str) -> NavItem {
+    let current = target == url;
+    NavItem {
+        title,
+        number: String::new(),
+        href: href::relative(url, target),
+        current,
+        open: current,
+        children: Vec::new(),
+    }
+}
+
+fn framework_nav(site: &Site<'_>, url: &str, id: &str, number: &str) -> Vec<NavItem> {
+    let Some(framework) = site.book.frameworks.iter().find(|framework| framework.id.as_str() == id) else {
+        return Vec::new();
+    };
+    let mut open = BTreeSet::new();
+    let mut at = framework.entry(number);
+    while let Some(entry) = at {
+        open.insert(entry.id.number());
+        at = entry.parent.as_deref().and_then(|parent| framework.entry(parent));
+    }
+    entries(site, framework, None, &open, url)
+}
+
+fn entries(
+    site: &Site<'_>,
+    framework: &Framework,
+    parent: Option<&str>,
+    open: &BTreeSet<&str>,
+    url: &str,
+) -> Vec<NavItem> {
+    let one = |entry: &Entry| {
+        let number = entry.id.number();
+        let target = site.entry_url(&entry.id);
+        let is_open = open.contains(number);
+        NavItem {
+            title: entry.title.clone(),
+            number: number.to_owned(),
+            current: target == url,
+            href: href::relative(url, &target),
+            open: is_open,
+            children: if is_open { entries(site, framework, Some(number), open, url) } else { Vec::new() },
+        }
+    };
+    framework.children(parent).map(one).collect()
+}
+
+/// Chapters of the contents; only the branch that holds the page is open. Tells whether it does.
+fn chapters(chapters: &[Chapter], url: &str) -> (Vec<NavItem>, bool) {
+    let mut items = Vec::new();
+    let mut found = None;
+    for (at, chapter) in chapters.iter().enumerate() {
+        let (children, inside) = self::chapters(&chapter.children, url);
+        let current = chapter.url.as_deref() == Some(url);
+        if current || inside {
+            found = Some(at);
+        }
+        items.push(NavItem {
+            title: chapter.title.clone(),
+            number: String::new(),
+            href: chapter.url.as_ref().map(|target| href::relative(url, target)).unwrap_or_default(),
+            current,
+            open: current || inside,
+            children: if current || inside { children } else { Vec::new() },
+        });
+    }
+    (near(items, found.unwrap_or(0)), found.is_some())
+}
+
+/// The siblings around a place when there are many.
+fn near(items: Vec<NavItem>, place: usize) -> Vec<NavItem> {
+    if items.len() <= MAX_SIBLINGS {
+        return items;
+    }
+    let start = place.saturating_sub(MAX_SIBLINGS / 2).min(items.len() - MAX_SIBLINGS);
+    items.into_iter().skip(start).take(MAX_SIBLINGS).collect()
+}
+
+/// From the home page down to the page above this one.
+fn trail(site: &Site<'_>, url: &str, body: &Body) -> Vec<Crumb> {
+    if url == "index.html" {
+        return Vec::new();
+    }
+    let crumb = |title: String, target: &str| Crumb { title, href: href::relative(url, target) };
+    let mut trail = vec![crumb(site.settings.book.title.clone(), "index.html")];
+    match body {
+        Body::Requirement(page) => {
+            let Some(id) = RequirementId::parse(&page.id) else { return trail };
+            let Some(framework) = site.book.framework(id.framework()) else { return trail };
+            let mut above = Vec::new();
+            let mut at = framework.entry(id.number()).and_then(|entry| entry.parent.clone());
+            while let Some(entry) = at.as_deref().and_then(|number| framework.entry(number)) {
+                above.push(crumb(format!("{} {}", entry.id.number(), entry.title), &site.entry_url(&entry.id)));
+                at.clone_from(&entry.parent);
+            }
+            trail.push(crumb(framework.short.clone(), &site.framework_url(&framework.id)));
+            trail.extend(above.into_iter().rev());
+        }
+        Body::Evidence(_) => trail.push(crumb(site.word("title.evidence"), "evidence/index.html")),
+        Body::Role(_) => trail.push(crumb(site.word("title.roles"), "roles/index.html")),
+        Body::MatrixClauses(_) | Body::MatrixControls(_) => {
+            trail.push(crumb(site.word("title.matrix"), "matrix/index.html"))
+        }
+        Body::Document(_) | Body::Folder(_) => {
+            trail.push(crumb(site.word("nav.documents"), "toc.html"));
+            trail.extend(above(&site.book.navigation.chapters, url).unwrap_or_default());
+        }
+        _ => {}
+    }
+    trail
+}
+
+/// The chapters above a page, outermost first.
+fn above(chapters: &[Chapter], url: &str) -> Option<Vec<Crumb>> {
+    for chapter in chapters {
+        if chapter.url.as_deref() == Some(url) {
+            return Some(Vec::new());
+        }
+        if let Some(mut below) = above(&chapter.children, url) {
+            if let Some(target) = &chapter.url {
+                below.insert(0, Crumb { title: chapter.title.clone(), href: href::relative(url, target) });
+            }
+            return Some(below);
+        }
+    }
+    None
+}
+
+/// The page before and after: in a framework by the order of its catalogue, else by the order of
+/// reading or of the register.
+fn neighbours(site: &Site<'_>, url: &str, body: &Body) -> (Option<Crumb>, Option<Crumb>) {
+    let around = |list: Vec<(String, String)>, at: Option<usize>| {
+        let get = |at: Option<usize>| at.and_then(|at| list.get(at));
+        let crumb =
+            |(title, target): &(String, String)| Crumb { title: title.clone(), href: href::relative(url, target) };
+        let before = get(at.and_then(|at| at.checked_sub(1))).map(crumb);
+        (before, get(at.map(|at| at + 1)).map(crumb))
+    };
+    match body {
+        Body::Requirement(page) => {
+            let Some(id) = RequirementId::parse(&page.id) else { return (None, None) };
+            let Some(framework) = site.book.framework(id.framework()) else { return (None, None) };
+            let at = framework.positions.get(id.number()).copied();
+            let from = at.unwrap_or(0).saturating_sub(1);
+            let title = |entry: &Entry| (format!("{} {}", entry.id.number(), entry.title), site.entry_url(&entry.id));
+            let list = framework.entries.iter().skip(from).take(3).map(title).collect();
+            around(list, at.map(|at| at - from))
+        }
+        Body::Document(_) | Body::Folder(_) => {
+            let at = site.places.get(url).copied();
+            let from = at.unwrap_or(0).saturating_sub(1);
+            let pair = |crumb: &Crumb| (crumb.title.clone(), crumb.href.clone());
+            around(site.order.iter().skip(from).take(3).map(pair).collect(), at.map(|at| at - from))
+        }
+        Body::Evidence(page) => {
+            let id = EvidenceId::new(page.id.as_str());
+            let pair = |id: &EvidenceId| (id.to_string(), format!("evidence/{id}.html"));
+            let before = site.book.evidence.range(..&id).next_back().map(|(id, _)| pair(id));
+            let after = site.book.evidence.range(&id..).nth(1).map(|(id, _)| pair(id));
+            let crumb = |(title, target): (String, String)| Crumb { title, href: href::relative(url, &target) };
+            (before.map(crumb), after.map(crumb))
+        }
+        _ => (None, None),
+    }
+}
+
+/// What pages about a framework have to say.
+fn notices(site: &Site<'_>, body: &Body) -> Vec<String> {
+    let about: Vec<&Framework> = match body {
+        Body::Framework(page) => site.book.frameworks.iter().filter(|f| f.id.as_str() == page.id).collect(),
+        Body::Requirement(page) => site.book.frameworks.iter().filter(|f| f.label == page.framework).collect(),
+        Body::Dashboard(_) | Body::MatrixOverview(_) | Body::Gaps(_) | Body::Soa(_) => {
+            site.book.frameworks.iter().collect()
+        }
+        _ => Vec::new(),
+    };
+    let mut seen = BTreeSet::new();
+    about.into_iter().filter_map(|f| f.notice.clone()).filter(|notice| seen.insert(notice.clone())).collect()
+}
+
+/// What refers to the thing a page is about.
+fn used_by(site: &Site<'_>, url: &str, body: &Body) -> Vec<RecordRef> {
+    let mut nodes: Vec<Node> = Vec::new();
+    match body {
+        Body::Requirement(page) => nodes.extend(RequirementId::parse(&page.id).map(Node::Entry)),
+        Body::Evidence(page) => nodes.push(Node::Evidence(EvidenceId::new(page.id.as_str()))),
+        Body::Role(page) => nodes.push(Node::Role(RoleId::new(page.id.as_str()))),
+        Body::Document(page) => {
+            let id = DocumentId::new(page.id.as_str());
+            if let Some(document) = site.book.documents.get(&id) {
+                let sections = document.sections.iter().filter(|section| section.level > 0);
+                nodes.extend(sections.map(|section| Node::Section(document.section_id(section))));
+            }
+            nodes.push(Node::Document(id));
+        }
+        _ => {}
+    }
+    let mut from: BTreeSet<&Node> =
+        nodes.iter().filter_map(|node| site.book.index.mentions.get(node)).flatten().collect();
+    // A page that refers to itself is no news.
+    from.retain(|node| site.node_url(node).split('#').next() != Some(url));
+    from.into_iter().take(MAX_USED_BY).map(|node| site.record(url, node)).collect()
+}

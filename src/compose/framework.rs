@@ -1,0 +1,97 @@
+//! A framework as a browsable tree.
+
+use super::Site;
+use super::href;
+use crate::model::{Class, Entry, Framework, Kind};
+use crate::view::{Body, FrameworkPage, GroupView, TreeItem};
+
+/// Composes the page of a framework.
+pub(super) fn compose(site: &Site<'_>, framework: &Framework, url: &str) -> (String, Body) {
+    let controls = site.tally_of(framework, Kind::Control);
+    let page = FrameworkPage {
+        id: framework.id.to_string(),
+        label: framework.label.clone(),
+        full_title: framework.title.clone(),
+        system: framework.system.id.clone(),
+        system_label: framework.system.label.clone(),
+        system_title: framework.system.title.clone(),
+        amendment: framework.amendment.clone().unwrap_or_default(),
+        clauses: site.tally_of(framework, Kind::Clause),
+        clause_groups: groups(site, framework, Kind::Clause, url),
+        control_groups: groups(site, framework, Kind::Control, url),
+        soa: if controls.total > 0 {
+            href::relative(url, &format!("soa/{}.html", framework.id))
+        } else {
+            String::new()
+        },
+        controls,
+    };
+    (framework.label.clone(), Body::Framework(Box::new(page)))
+}
+
+/// The top groups that hold requirements of a kind; requirements without a group are their own.
+fn groups(site: &Site<'_>, framework: &Framework, kind: Kind, url: &str) -> Vec<GroupView> {
+    let tops = framework
+        .children(None)
+        .filter(|top| framework.requirements_of(top.id.number()).first().is_some_and(|entry| entry.kind == kind));
+    let one = |top: &Entry| {
+        let mut items = Vec::new();
+        below(site, framework, top, 1, url, &mut items);
+        GroupView {
+            group: item(site, top, 0, url),
+            tally: site.tally(framework.requirements_of(top.id.number())),
+            items,
+        }
+    };
+    tops.map(one).collect()
+}
+
+fn below(site: &Site<'_>, framework: &Framework, entry: &Entry, depth: usize, url: &str, into: &mut Vec<TreeItem>) {
+    for child in framework.children(Some(entry.id.number())) {
+        into.push(item(site, child, depth, url));
+        below(site, framework, child, depth + 1, url, into);
+    }
+}
+
+/// An entry as a line of the tree.
+pub(super) fn item(site: &Site<'_>, entry: &Entry, depth: usize, url: &str) -> TreeItem {
+    let statement = site.book.statements.get(&entry.id);
+    let status = site.coverage.standings.get(&entry.id).map(|standing| standing.status.name().to_owned());
+    TreeItem {
+        number: entry.id.number().to_owned(),
+        title: entry.title.clone(),
+        href: href::relative(url, &site.entry_url(&entry.id)),
+        kind: entry.kind.name().to_owned(),
+        unit: entry.unit.clone().unwrap_or_default(),
+        about: entry.about.clone(),
+        status: status.unwrap_or_default(),
+        depth,
+        owner: site.role_title(statement.and_then(|statement| statement.owner.as_ref())),
+        documents: site.book.index.claims.get(&entry.id).map_or(0, Vec::len),
+        evidence: site.book.index.supports.get(&entry.id).map_or(0, Vec::len),
+        class: class(site, entry),
+        new: entry.new,
+    }
+}
+
+/// The class of a requirement in the primary crosswalk: its own, or that nothing leads to it.
+fn class(site: &Site<'_>, entry: &Entry) -> String {
+    let Some(crosswalk) = site.book.primary() else { return String::new() };
+    if !entry.kind.is_requirement() {
+        return String::new();
+    }
+    if let Some(row) = crosswalk.rows.get(&entry.id) {
+        return row.class().name().to_owned();
+    }
+    let is_target = *entry.id.framework() == crosswalk.target;
+    if !is_target {
+        return String::new();
+    }
+    let best = crosswalk
+        .rows
+        .values()
+        .filter(|row| super::matrix_controls::leads_to(site, row, &entry.id))
+        .map(crate::model::Row::class)
+        .min();
+    best.unwrap_or(Class::ReverseGap).name().to_owned()
+}

@@ -1,0 +1,120 @@
+//! Code with its parts marked by a handful of classes. Each distinct block is worked out once.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock};
+
+use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxSet};
+
+use super::prose::escape;
+
+/// Blocks longer than this are shown unmarked.
+const MAX_BYTES: usize = 64 << 10;
+
+/// Scopes that get a class; the innermost scope that has one decides.
+const CLASSES: &[(&str, &str)] = &[
+    ("comment", "comment"),
+    ("string", "string"),
+    ("constant.numeric", "number"),
+    ("constant", "constant"),
+    ("keyword", "keyword"),
+    ("storage", "keyword"),
+    ("entity.name.tag", "name"),
+    ("entity.name", "name"),
+    ("entity.other.attribute-name", "attribute"),
+    ("support", "name"),
+    ("variable.parameter", "attribute"),
+    ("markup.heading", "name"),
+];
+
+/// Marks code. Loaded on first use, shared by all threads of a build.
+#[derive(Default)]
+pub(super) struct Highlighter {
+    loaded: OnceLock<(SyntaxSet, Vec<(Scope, &'static str)>)>,
+    done: Mutex<BTreeMap<(String, String), Arc<str>>>,
+}
+
+impl Highlighter {
+    /// The HTML of a block; plain when the language is unknown.
+    pub(super) fn html(&self, language: &str, code: &str) -> Arc<str> {
+        if language.is_empty() || language == "text" || code.len() > MAX_BYTES {
+            return escape(code).into();
+        }
+        let key = (language.to_owned(), code.to_owned());
+        if let Some(known) = self.done.lock().ok().and_then(|done| done.get(&key).cloned()) {
+            return known;
+        }
+        let html: Arc<str> = self.mark(language, code).unwrap_or_else(|| escape(code)).into();
+        if let Ok(mut done) = self.done.lock() {
+            if done.len() < 4096 {
+                done.insert(key, html.clone());
+            }
+        }
+        html
+    }
+
+    fn mark(&self, language: &str, code: &str) -> Option<String> {
+        let (syntaxes, classes) = self.loaded.get_or_init(load);
+        let syntax = syntaxes.find_syntax_by_token(language)?;
+        let mut state = ParseState::new(syntax);
+        let mut stack = ScopeStack::new();
+        let mut html = String::with_capacity(code.len() * 2);
+        let mut open: Option<&str> = None;
+        for line in code.split_inclusive('\n') {
+            let mut at = 0;
+            for (offset, change) in state.parse_line(line, syntaxes).ok()?.into_iter() {
+                write(&line[at..offset], class_of(&stack, classes), &mut open, &mut html);
+                at = offset;
+                stack.apply(&change).ok()?;
+            }
+            write(&line[at..], class_of(&stack, classes), &mut open, &mut html);
+        }
+        if open.is_some() {
+            html.push_str("</span>");
+        }
+        Some(html)
+    }
+}
+
+fn load() -> (SyntaxSet, Vec<(Scope, &'static str)>) {
+    let classes = CLASSES.iter().filter_map(|(scope, class)| Some((Scope::new(scope).ok()?, *class))).collect();
+    (two_face::syntax::extra_newlines(), classes)
+}
+
+/// The class of the innermost scope that has one.
+fn class_of(stack: &ScopeStack, classes: &[(Scope, &'static str)]) -> Option<&'static str> {
+    let of = |scope: &Scope| classes.iter().find(|(prefix, _)| prefix.is_prefix_of(*scope)).map(|(_, class)| *class);
+    stack.as_slice().iter().rev().find_map(of)
+}
+
+/// Writes text under its class; neighbours of one class share a span.
+fn write(text: &str, class: Option<&'static str>, open: &mut Option<&'static str>, html: &mut String) {
+    if text.is_empty() {
+        return;
+    }
+    if *open != class {
+        if open.is_some() {
+            html.push_str("</span>");
+        }
+        if let Some(class) = class {
+            html.push_str("<span class=\"hl-");
+            html.push_str(class);
+            html.push_str("\">");
+        }
+        *open = class;
+    }
+    html.push_str(&escape(text));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_is_marked_and_escaped() {
+        let highlighter = Highlighter::default();
+        let html = highlighter.html("rust", "let x = \"<b>\"; // n\n");
+        assert!(html.contains("<span class=\"hl-string\">&quot;&lt;b&gt;&quot;</span>"), "{html}");
+        assert!(html.contains("<span class=\"hl-comment\">"), "{html}");
+        assert_eq!(&*highlighter.html("no-such-language", "a < b"), "a &lt; b");
+    }
+}

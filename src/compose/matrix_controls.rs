@@ -1,0 +1,148 @@
+//! The control matrix of a crosswalk: controls of one framework against controls of the other. In a
+//! framework without controls, its clauses take their place.
+
+use std::collections::BTreeMap;
+
+use super::Site;
+use crate::model::{Class, Crosswalk, Entry, Framework, Kind, RequirementId, Row, Target};
+use crate::view::{AxisGroup, AxisItem, Body, ControlMatrix, MatrixCell, MatrixRow};
+
+/// Composes the matrix.
+pub(super) fn compose(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
+    let crosswalk = &site.book.crosswalks[at];
+    let frameworks = site.book.framework(&crosswalk.source).zip(site.book.framework(&crosswalk.target));
+    let Some((source, target)) = frameworks else { return (site.word("title.controls"), Body::NotFound {}) };
+    let (rows, columns) = (axis(source), axis(target));
+    let places: BTreeMap<&RequirementId, usize> =
+        columns.iter().enumerate().map(|(at, entry)| (&entry.id, at)).collect();
+    let mut related = vec![0; columns.len()];
+    let mut group = String::new();
+    let mut views = Vec::new();
+    let mut counts = [0; 3];
+    for entry in &rows {
+        let mut view = row(site, at, entry, &columns, &places, &mut related, url);
+        let top = source.top_of(entry);
+        if group != top.id.number() {
+            top.id.number().clone_into(&mut group);
+            view.group = (top.id != entry.id).then(|| site.badge(url, &top.id));
+        }
+        if let Some(row) = crosswalk.rows.get(&entry.id) {
+            counts[if row.class() == Class::Overlap { 0 } else { 1 + usize::from(row.class() == Class::Gap) }] += 1;
+        }
+        views.push(view);
+    }
+    let page = ControlMatrix {
+        source: source.short.clone(),
+        target: target.short.clone(),
+        systems: [source.system.id.clone(), target.system.id.clone()],
+        counts,
+        related: related.iter().sum(),
+        cells: rows.len() * columns.len(),
+        reverse_gaps: site.badges(
+            url,
+            columns.iter().zip(&related).filter(|(_, related)| **related == 0).map(|(entry, _)| &entry.id),
+        ),
+        columns: column_groups(site, target, &columns, &related, url),
+        rows: views,
+        caveat: crosswalk.caveat.clone().unwrap_or_default(),
+    };
+    let title = match crosswalk.primary {
+        true => site.word("title.controls"),
+        false => format!("{} → {}", source.short, target.short),
+    };
+    (title, Body::MatrixControls(Box::new(page)))
+}
+
+/// The controls of a framework, or its clauses when it has no controls.
+fn axis(framework: &Framework) -> Vec<&Entry> {
+    let of = |kind| framework.requirements().filter(move |entry: &&Entry| entry.kind == kind).collect::<Vec<_>>();
+    let controls = of(Kind::Control);
+    if controls.is_empty() { of(Kind::Clause) } else { controls }
+}
+
+fn row(
+    site: &Site<'_>,
+    at: usize,
+    entry: &Entry,
+    columns: &[&Entry],
+    places: &BTreeMap<&RequirementId, usize>,
+    related: &mut [usize],
+    url: &str,
+) -> MatrixRow {
+    let crosswalk = &site.book.crosswalks[at];
+    let row = crosswalk.rows.get(&entry.id);
+    let mut hits: BTreeMap<usize, &Target> = BTreeMap::new();
+    let mut elsewhere = Vec::new();
+    for target in row.into_iter().flat_map(|row| &row.targets) {
+        let reached: Vec<usize> = reached(site, target).iter().filter_map(|id| places.get(id).copied()).collect();
+        if reached.is_empty() {
+            elsewhere.push(&target.id);
+        }
+        hits.extend(reached.into_iter().map(|place| (place, target)));
+    }
+    let mut next = 0;
+    let mut cells = Vec::new();
+    for (place, target) in hits {
+        related[place] += 1;
+        cells.push(MatrixCell {
+            skip: place - next,
+            target: columns[place].id.number().to_owned(),
+            class: target.relationship.class().name().to_owned(),
+            relationship: target.relationship.name().to_owned(),
+            basis: target.basis.name().to_owned(),
+            href: format!("#row-{}", entry.id.number()),
+        });
+        next = place + 1;
+    }
+    let reuse = site.coverage.counterparts[at].get(&entry.id).map(|counterpart| counterpart.reuse.name().to_owned());
+    MatrixRow {
+        badge: site.badge(url, &entry.id),
+        class: row.map(|row| row.class().name().to_owned()).unwrap_or_default(),
+        reuse: reuse.unwrap_or_default(),
+        cells,
+        rest: columns.len() - next,
+        elsewhere: site.badges(url, elsewhere),
+        rationale: row.map(|row| row.rationale.clone()).unwrap_or_default(),
+        adds: row.and_then(|row| row.adds.clone()).unwrap_or_default(),
+        group: None,
+    }
+}
+
+/// The requirements a target stands for.
+fn reached<'s>(site: &'s Site<'_>, target: &'s Target) -> Vec<&'s RequirementId> {
+    let framework = site.book.framework(target.id.framework());
+    framework
+        .map(|f| f.requirements_of(target.id.number()).into_iter().map(|entry| &entry.id).collect())
+        .unwrap_or_default()
+}
+
+/// Whether a row leads to a requirement, by itself or through a group.
+pub(super) fn leads_to(site: &Site<'_>, row: &Row, id: &RequirementId) -> bool {
+    row.targets.iter().any(|target| target.id == *id || reached(site, target).contains(&id))
+}
+
+/// Whether any control of the source leads to a requirement of the target.
+pub(super) fn is_reached(site: &Site<'_>, crosswalk: &Crosswalk, id: &RequirementId) -> bool {
+    let is_control = |row: &&Row| site.book.entry(&row.source).is_some_and(|entry| entry.kind == Kind::Control);
+    crosswalk.rows.values().filter(is_control).any(|row| leads_to(site, row, id))
+}
+
+fn column_groups(
+    site: &Site<'_>,
+    target: &Framework,
+    columns: &[&Entry],
+    related: &[usize],
+    url: &str,
+) -> Vec<AxisGroup> {
+    let mut groups: Vec<AxisGroup> = Vec::new();
+    for (entry, related) in columns.iter().zip(related) {
+        let top = site.badge(url, &target.top_of(entry).id);
+        if groups.last().is_none_or(|group| group.badge.id != top.id) {
+            groups.push(AxisGroup { badge: top, items: Vec::new() });
+        }
+        if let Some(group) = groups.last_mut() {
+            group.items.push(AxisItem { badge: site.badge(url, &entry.id), related: *related });
+        }
+    }
+    groups
+}

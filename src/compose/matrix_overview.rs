@@ -1,0 +1,101 @@
+//! The overview of the primary crosswalk: counts, dimensions, comparisons, the same number with
+//! another meaning.
+
+use super::Site;
+use super::dashboard::summary;
+use super::href;
+use super::requirement::is_namesake;
+use crate::model::{Crosswalk, Dimension, Kind, RequirementId, Status};
+use crate::view::{Body, ComparisonView, DimensionView, MatrixLink, MatrixOverview, SameNumber};
+
+/// Composes the overview.
+pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
+    let Some(crosswalk) = site.book.primary() else { return (site.word("title.matrix"), Body::NotFound {}) };
+    let label = |id| site.book.framework(id).map(|framework| framework.label.clone()).unwrap_or_default();
+    let publication = crosswalk.dimensions_source.as_ref().and_then(|key| crosswalk.sources.get(key));
+    let page = MatrixOverview {
+        source: label(&crosswalk.source),
+        target: label(&crosswalk.target),
+        title: crosswalk.title.clone(),
+        caveat: crosswalk.caveat.clone().unwrap_or_default(),
+        status: crosswalk.status.name().to_owned(),
+        summary: summary(site, crosswalk),
+        dimensions: crosswalk.dimensions.iter().map(|dimension| dimension_view(site, dimension, url)).collect(),
+        published_by: publication.map(|source| source.title.clone()).unwrap_or_default(),
+        comparisons: crosswalk
+            .comparisons
+            .iter()
+            .map(|table| ComparisonView {
+                id: table.id.clone(),
+                title: table.title.clone(),
+                columns: table.columns.clone(),
+                rows: table.rows.clone(),
+                note: table.note.clone().unwrap_or_default(),
+            })
+            .collect(),
+        same_numbers: same_numbers(site, crosswalk, url),
+        clauses: href::relative(url, "matrix/clauses.html"),
+        controls: href::relative(url, "matrix/controls.html"),
+        csv: href::relative(url, "data/matrix.csv"),
+        others: others(site, url),
+    };
+    (site.word("title.matrix"), Body::MatrixOverview(Box::new(page)))
+}
+
+fn dimension_view(site: &Site<'_>, dimension: &Dimension, url: &str) -> DimensionView {
+    let requirements: Vec<&RequirementId> = dimension
+        .source
+        .iter()
+        .filter_map(|id| Some((site.book.framework(id.framework())?, id)))
+        .flat_map(|(framework, id)| framework.requirements_of(id.number()))
+        .map(|entry| &entry.id)
+        .collect();
+    let met = requirements.iter().filter(|id| site.coverage.status(id) == Status::Met).count();
+    DimensionView {
+        id: dimension.id.clone(),
+        title: dimension.title.clone(),
+        published: dimension.published.name().to_owned(),
+        assessed: dimension.assessed.name().to_owned(),
+        differs: dimension.published != dimension.assessed,
+        source_says: dimension.source_says.clone(),
+        target_says: dimension.target_says.clone(),
+        reason: dimension.reason.clone(),
+        source: site.badges(url, &dimension.source),
+        target: site.badges(url, &dimension.target),
+        met: [met, requirements.len()],
+    }
+}
+
+/// Numbers that both frameworks use for different things, in the order of the source.
+fn same_numbers(site: &Site<'_>, crosswalk: &Crosswalk, url: &str) -> Vec<SameNumber> {
+    let (Some(source), Some(target)) = (site.book.framework(&crosswalk.source), site.book.framework(&crosswalk.target))
+    else {
+        return Vec::new();
+    };
+    let mut same = Vec::new();
+    for entry in &source.entries {
+        let Some(other) = target.entry(entry.id.number()) else { continue };
+        let cited = entry.kind == Kind::Control || other.kind == Kind::Control;
+        if cited && is_namesake(entry, other) {
+            same.push(SameNumber {
+                number: entry.id.number().to_owned(),
+                source: site.badge(url, &entry.id),
+                target: site.badge(url, &other.id),
+            });
+        }
+    }
+    same
+}
+
+/// The crosswalks of other pairs.
+fn others(site: &Site<'_>, url: &str) -> Vec<MatrixLink> {
+    let short = |id| site.book.framework(id).map(|framework| framework.short.clone()).unwrap_or_default();
+    let crosswalks = site.book.crosswalks.iter().enumerate().filter(|(_, crosswalk)| !crosswalk.primary);
+    crosswalks
+        .map(|(at, crosswalk)| MatrixLink {
+            source: short(&crosswalk.source),
+            target: short(&crosswalk.target),
+            href: href::relative(url, &site.matrix_url(at)),
+        })
+        .collect()
+}

@@ -1,0 +1,195 @@
+//! From a book and what was computed about it to what each page shows: one page kind, one file.
+//!
+//! Steps: the plan lists every file of the site · each entry of the plan is composed by itself, so
+//! pages can be composed, rendered and written in parallel and nothing holds them all.
+
+mod dashboard;
+mod document;
+mod evidence;
+mod frame;
+mod framework;
+mod gaps;
+mod graph;
+mod highlight;
+mod href;
+mod matrix_clauses;
+mod matrix_controls;
+mod matrix_overview;
+mod prose;
+mod requirement;
+mod roles;
+mod search;
+mod site;
+mod soa;
+mod tables;
+mod toc;
+
+use crate::model::{DocumentId, EvidenceId, RequirementId};
+use crate::source::FileId;
+use crate::view::{Body, Page, Plain};
+
+pub use site::Site;
+
+/// One file of the site to be composed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// Its path in the site.
+    pub url: String,
+    what: What,
+}
+
+/// What a file of the site shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum What {
+    Dashboard,
+    Framework(usize),
+    Entry(RequirementId),
+    Document(DocumentId),
+    Folder(Vec<usize>),
+    EvidenceRegister,
+    Evidence(EvidenceId),
+    MatrixOverview,
+    MatrixClauses(usize),
+    MatrixControls(usize),
+    Gaps,
+    Soa(Option<usize>),
+    RoleRegister,
+    Role(usize),
+    Toc,
+    Search(usize),
+    NotFound,
+    Graph,
+    Matrix,
+    SoaTable,
+    EvidenceTable,
+    SearchShard(usize),
+    Sitemap,
+    File(FileId, String),
+}
+
+impl Plan {
+    /// Whether it is a page a reader sees.
+    pub fn is_page(&self) -> bool {
+        self.url.ends_with(".html")
+    }
+}
+
+/// Every file of the site except the theme's own.
+pub fn plan(site: &Site<'_>) -> Vec<Plan> {
+    let mut plans = pages(site);
+    plans.extend(data(site));
+    plans.extend(
+        site.book
+            .attachments
+            .values()
+            .filter(|file| !file.active)
+            .map(|file| Plan { url: file.url.clone(), what: What::File(file.file, file.sha256.clone()) }),
+    );
+    plans
+}
+
+fn pages(site: &Site<'_>) -> Vec<Plan> {
+    let book = site.book;
+    let mut plans = Vec::new();
+    let mut add = |url: String, what: What| plans.push(Plan { url, what });
+    add("index.html".to_owned(), What::Dashboard);
+    for (at, framework) in book.frameworks.iter().enumerate() {
+        add(site.framework_url(&framework.id), What::Framework(at));
+        for entry in &framework.entries {
+            add(site.entry_url(&entry.id), What::Entry(entry.id.clone()));
+        }
+    }
+    for document in book.documents.values().filter(|document| Some(&document.id) != book.home.as_ref()) {
+        add(document.url.clone(), What::Document(document.id.clone()));
+    }
+    for (path, url) in site.generated_folders() {
+        add(url, What::Folder(path));
+    }
+    add("evidence/index.html".to_owned(), What::EvidenceRegister);
+    for item in book.evidence.values() {
+        add(item.url_path.clone(), What::Evidence(item.id.clone()));
+    }
+    for (at, crosswalk) in book.crosswalks.iter().enumerate() {
+        match crosswalk.primary {
+            true => {
+                add("matrix/index.html".to_owned(), What::MatrixOverview);
+                add("matrix/clauses.html".to_owned(), What::MatrixClauses(at));
+                add("matrix/controls.html".to_owned(), What::MatrixControls(at));
+            }
+            false => add(site.matrix_url(at), What::MatrixControls(at)),
+        }
+    }
+    if book.primary().is_some() {
+        add("gaps.html".to_owned(), What::Gaps);
+    }
+    add("soa/index.html".to_owned(), What::Soa(None));
+    for (at, framework) in book.frameworks.iter().enumerate() {
+        add(format!("soa/{}.html", framework.id), What::Soa(Some(at)));
+    }
+    add("roles/index.html".to_owned(), What::RoleRegister);
+    for (at, role) in book.roles.iter().enumerate() {
+        add(role.url.clone(), What::Role(at));
+    }
+    add("toc.html".to_owned(), What::Toc);
+    add("search.html".to_owned(), What::Search(search::shards(site)));
+    add("404.html".to_owned(), What::NotFound);
+    plans
+}
+
+fn data(site: &Site<'_>) -> Vec<Plan> {
+    let plan = |url: &str, what: What| Plan { url: url.to_owned(), what };
+    let mut plans = vec![
+        plan("data/handbook.json", What::Graph),
+        plan("data/matrix.csv", What::Matrix),
+        plan("data/soa.csv", What::SoaTable),
+        plan("data/evidence.csv", What::EvidenceTable),
+    ];
+    plans.extend((0..search::shards(site)).map(|part| Plan { url: search::url(part), what: What::SearchShard(part) }));
+    if site.settings.html.site_url.is_some() {
+        plans.push(plan("sitemap.xml", What::Sitemap));
+    }
+    plans
+}
+
+/// Composes one file.
+pub fn page(site: &Site<'_>, plan: &Plan) -> Page {
+    let url = plan.url.as_str();
+    let (title, body) = match &plan.what {
+        What::Dashboard => dashboard::compose(site, url),
+        What::Framework(at) => framework::compose(site, &site.book.frameworks[*at], url),
+        What::Entry(id) => requirement::compose(site, id, url),
+        What::Document(id) => document::compose(site, id, url),
+        What::Folder(path) => document::folder(site, path, url),
+        What::EvidenceRegister => evidence::register(site, url),
+        What::Evidence(id) => evidence::compose(site, id, url),
+        What::MatrixOverview => matrix_overview::compose(site, url),
+        What::MatrixClauses(at) => matrix_clauses::compose(site, *at, url),
+        What::MatrixControls(at) => matrix_controls::compose(site, *at, url),
+        What::Gaps => gaps::compose(site, url),
+        What::Soa(only) => soa::compose(site, *only, url),
+        What::RoleRegister => roles::register(site, url),
+        What::Role(at) => roles::compose(site, &site.book.roles[*at], url),
+        What::Toc => toc::compose(site, url),
+        What::Search(shards) => {
+            let shards = (0..*shards).map(|part| href::relative(url, &search::url(part))).collect();
+            (site.word("title.search"), Body::Search { shards })
+        }
+        What::NotFound => (site.word("title.not-found"), Body::NotFound {}),
+        other => return composed_data(site, other, url),
+    };
+    let frame = frame::compose(site, url, title, &body);
+    Page::Html { url: url.to_owned(), frame: Box::new(frame), body }
+}
+
+fn composed_data(site: &Site<'_>, what: &What, url: &str) -> Page {
+    let data = match what {
+        What::Graph => Plain::Graph(Box::new(graph::compose(site))),
+        What::Matrix => Plain::Table(tables::matrix(site)),
+        What::SoaTable => Plain::Table(tables::soa(site)),
+        What::EvidenceTable => Plain::Table(tables::evidence(site)),
+        What::SearchShard(part) => Plain::Search(search::compose(site, *part)),
+        What::File(file, sha256) => return Page::File { url: url.to_owned(), file: *file, sha256: sha256.clone() },
+        _ => Plain::Sitemap(toc::sitemap(site)),
+    };
+    Page::Data { url: url.to_owned(), data }
+}

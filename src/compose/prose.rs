@@ -1,0 +1,246 @@
+//! Prose on a page: the holes of its markup filled for the place it stands.
+
+use super::Site;
+use super::href;
+use crate::model::{CodeBlock, Document, Hole, Link, Markup, Node, Text, escape_into};
+use crate::view;
+
+/// Where prose stands: a page, and what keeps its ids apart from others there.
+pub(super) struct Prose<'a> {
+    site: &'a Site<'a>,
+    /// Path of the page.
+    page: &'a str,
+    /// Before every id; empty on the document's own page.
+    prefix: String,
+    /// Path of the page the prose is from, when it is quoted.
+    home: Option<&'a str>,
+    links: &'a [Link],
+    code: &'a [CodeBlock],
+    /// Added to the level of every heading.
+    shift: i8,
+    /// Footnotes in the order of their first reference on this page.
+    notes: Vec<u32>,
+}
+
+impl<'a> Prose<'a> {
+    /// Prose of a document on its own page.
+    pub(super) fn own(site: &'a Site<'a>, document: &'a Document, page: &'a str, shift: i8) -> Self {
+        let (links, code) = (&document.links, &document.code);
+        Self { site, page, prefix: String::new(), home: None, links, code, shift, notes: Vec::new() }
+    }
+
+    /// Prose of a document quoted on another page.
+    pub(super) fn quoted(site: &'a Site<'a>, document: &'a Document, page: &'a str, prefix: String, shift: i8) -> Self {
+        Self { prefix, home: Some(&document.url), ..Self::own(site, document, page, shift) }
+    }
+
+    /// A field of running text.
+    pub(super) fn field(site: &'a Site<'a>, page: &'a str, text: &'a Text) -> Self {
+        let (links, code) = (&text.links, &text.code);
+        Self { site, page, prefix: String::new(), home: None, links, code, shift: 0, notes: Vec::new() }
+    }
+
+    /// An id on this page.
+    pub(super) fn id(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+
+    /// Fills the holes.
+    pub(super) fn html(&mut self, markup: &Markup) -> String {
+        let mut html = String::with_capacity(markup.html.len() + markup.holes.len() * 64);
+        let mut from = 0;
+        for (at, hole) in &markup.holes {
+            let at = *at as usize;
+            html.push_str(&markup.html[from..at]);
+            self.fill(hole, &mut html);
+            from = at;
+        }
+        html.push_str(&markup.html[from..]);
+        html
+    }
+
+    /// The footnotes referred to so far. Notes may refer to further notes.
+    pub(super) fn footnotes(&mut self, document: &Document) -> Vec<view::Footnote> {
+        let mut notes = Vec::new();
+        let mut at = 0;
+        while let Some(index) = self.notes.get(at).copied() {
+            if let Some(note) = document.footnotes.get(index as usize) {
+                let body = self.html(&note.body);
+                let (anchor, back) = (self.id(&format!("fn-{}", at + 1)), self.id(&format!("fnref-{}", at + 1)));
+                notes.push(view::Footnote { number: at + 1, anchor, back, body });
+            }
+            at += 1;
+        }
+        notes
+    }
+
+    fn fill(&mut self, hole: &Hole, html: &mut String) {
+        match hole {
+            Hole::LinkOpen(index) => html.push_str(&self.open(*index)),
+            Hole::LinkClose(index) => html.push_str(self.close(*index)),
+            Hole::LinkAuto(index) => {
+                html.push_str(&self.open(*index));
+                html.push_str(&escape(&self.text_of(*index)));
+                html.push_str(self.close(*index));
+            }
+            Hole::Image(index, alternative, title) => self.image(*index, alternative, title, html),
+            Hole::Note(index) => self.note(*index, html),
+            Hole::Code(index) => self.code(*index, html),
+            Hole::HeadingOpen(level) => html.push_str(&format!("<h{}>", self.level(*level))),
+            Hole::HeadingClose(level) => html.push_str(&format!("</h{}>\n", self.level(*level))),
+            Hole::Word(key) => html.push_str(&escape(self.site.messages.get(key))),
+        }
+    }
+
+    /// The level of a heading on this page.
+    pub(super) fn level(&self, level: u8) -> u8 {
+        level.saturating_add_signed(self.shift).clamp(2, 6)
+    }
+
+    fn link(&self, index: u32) -> Option<&Link> {
+        self.links.get(index as usize)
+    }
+
+    /// The opening tag; nothing when the link leads nowhere.
+    fn open(&self, index: u32) -> String {
+        match self.link(index) {
+            Some(Link::To(node)) => {
+                let (kind, title) = (node_kind(node), self.site.node_title(node));
+                let system = self.site.node_system(node).map(|system| format!(" data-system=\"{}\"", escape(system)));
+                let address = escape(&self.site.node_href(self.page, node));
+                let system = system.unwrap_or_default();
+                format!("<a class=\"ref ref-{kind}\" href=\"{address}\"{system} title=\"{}\">", escape(&title))
+            }
+            Some(Link::File(id)) => match self.site.book.attachments.get(id).filter(|file| !file.active) {
+                Some(file) => {
+                    format!("<a class=\"ref ref-file\" href=\"{}\">", escape(&href::relative(self.page, &file.url)))
+                }
+                None => "<span class=\"unpublished\">".to_owned(),
+            },
+            Some(Link::Page(url)) => format!("<a href=\"{}\">", escape(&href::relative(self.page, url))),
+            Some(Link::Here(anchor)) => format!("<a href=\"{}\">", escape(&self.here(anchor))),
+            Some(Link::External(address)) => format!("<a class=\"external\" href=\"{}\">", escape(address)),
+            Some(Link::Broken(_)) | None => "<span class=\"broken\">".to_owned(),
+        }
+    }
+
+    fn close(&self, index: u32) -> &'static str {
+        match self.link(index) {
+            Some(Link::To(_) | Link::Page(_) | Link::Here(_) | Link::External(_)) => "</a>",
+            Some(Link::File(id)) if self.site.book.attachments.get(id).is_some_and(|file| !file.active) => "</a>",
+            _ => "</span>",
+        }
+    }
+
+    /// A place of the same document: here, or on its own page when it is quoted.
+    fn here(&self, anchor: &str) -> String {
+        let home = self.home.unwrap_or(self.page);
+        href::relative(self.page, &format!("{home}#{anchor}"))
+    }
+
+    /// What a wikilink without a text shows.
+    fn text_of(&self, index: u32) -> String {
+        match self.link(index) {
+            Some(Link::To(node)) => self.site.node_text(node),
+            Some(Link::Here(anchor) | Link::Broken(anchor)) => anchor.clone(),
+            Some(Link::File(id)) => id.to_string(),
+            Some(Link::Page(text) | Link::External(text)) => text.clone(),
+            None => String::new(),
+        }
+    }
+
+    fn image(&self, index: u32, alternative: &str, title: &str, html: &mut String) {
+        let source = match self.link(index) {
+            Some(Link::File(id)) => self.site.book.attachments.get(id).filter(|file| !file.active),
+            _ => None,
+        };
+        match source {
+            Some(file) => {
+                let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
+                let address = escape(&href::relative(self.page, &file.url));
+                html.push_str(&format!(
+                    "<img src=\"{address}\" alt=\"{}\"{title} loading=\"lazy\">",
+                    escape(alternative)
+                ));
+            }
+            // An image from elsewhere would be a request to elsewhere: its text stands in for it.
+            None => html.push_str(&format!("<span class=\"unpublished\">{}</span>", escape(alternative))),
+        }
+    }
+
+    fn note(&mut self, index: u32, html: &mut String) {
+        let known = self.notes.iter().position(|note| *note == index);
+        let number = known.unwrap_or(self.notes.len()) + 1;
+        let id = match known {
+            Some(_) => String::new(),
+            None => {
+                self.notes.push(index);
+                format!(" id=\"{}\"", escape(&self.id(&format!("fnref-{number}"))))
+            }
+        };
+        let target = escape(&self.id(&format!("fn-{number}")));
+        html.push_str(&format!(
+            "<sup class=\"fnref\"><a{id} href=\"#{target}\" role=\"doc-noteref\">{number}</a></sup>"
+        ));
+    }
+
+    fn code(&self, index: u32, html: &mut String) {
+        let Some(block) = self.code.get(index as usize) else { return };
+        let marked = self.site.highlighter.html(&block.language, &block.text);
+        let language = escape(&block.language);
+        html.push_str(&format!(
+            "<div class=\"code\" data-language=\"{language}\"><pre tabindex=\"0\"><code>{marked}</code></pre></div>\n"
+        ));
+    }
+}
+
+/// The word for the kind of a thing.
+pub(super) fn node_kind(node: &Node) -> &'static str {
+    match node {
+        Node::Framework(_) => "framework",
+        Node::Entry(_) => "requirement",
+        Node::Document(_) => "document",
+        Node::Section(_) => "section",
+        Node::Evidence(_) => "evidence",
+        Node::Role(_) => "role",
+    }
+}
+
+/// Text escaped for HTML content and double-quoted attributes.
+pub(super) fn escape(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 8);
+    escape_into(text, &mut html);
+    html
+}
+
+/// The plain text of finished HTML of our own making: tags removed, the four entities read.
+pub(super) fn plain(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        text.push_str(&rest[..start]);
+        let Some(len) = rest[start..].find('>') else { break };
+        let tag = &rest[start + 1..start + len];
+        if !matches!(
+            tag.trim_start_matches('/').split(' ').next(),
+            Some("em" | "strong" | "code" | "a" | "span" | "del" | "sub" | "kbd")
+        ) {
+            text.push(' ');
+        }
+        rest = &rest[start + len + 1..];
+    }
+    text.push_str(rest);
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_is_read_back() {
+        assert_eq!(plain("<p>a<em>b</em>c</p>\n<ul><li>d &amp;lt; e</li></ul>"), "abc d &lt; e");
+        assert_eq!(plain(&escape("a<b>\"c\"&d")), "a<b>\"c\"&d");
+    }
+}

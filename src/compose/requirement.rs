@@ -1,0 +1,306 @@
+//! The page of a requirement: identity, state, statement, how it is met, evidence, the other
+//! frameworks.
+
+use std::collections::BTreeSet;
+
+use super::Site;
+use super::document::{outline, section_view};
+use super::framework;
+use super::href;
+use super::prose::Prose;
+use super::site::date;
+use crate::model::{
+    Applicability, Book, Claim, Crosswalk, Document, DocumentStatus, Documentation, Entry, Evidenced, Extent,
+    Framework, Kind, Node, RequirementId, Row, Section, Statement,
+};
+use crate::view::{Body, Claimed, CounterpartView, EvidenceRow, Need, RecordRef, RequirementPage, StatementView};
+
+/// Most places a page quotes; further ones are listed.
+const MAX_QUOTES: usize = 12;
+/// Most markup one place is quoted with, in bytes.
+const MAX_QUOTE: usize = 6 << 10;
+
+/// Composes the page of a catalogue entry.
+pub(super) fn compose(site: &Site<'_>, id: &RequirementId, url: &str) -> (String, Body) {
+    let found =
+        site.book.framework(id.framework()).and_then(|framework| Some((framework, framework.entry(id.number())?)));
+    let Some((framework, entry)) = found else { return (id.to_string(), Body::NotFound {}) };
+    let assessed = entry.kind.is_requirement();
+    let mut page = identity(site, framework, entry, url);
+    if let Some(standing) = site.coverage.standings.get(id) {
+        page.status = standing.status.name().to_owned();
+        page.documented = standing.documented.name().to_owned();
+        page.must_be_documented = standing.must_be_documented;
+        page.implemented = standing.implemented.map(|status| status.name().to_owned()).unwrap_or_default();
+        page.evidenced = standing.evidenced.name().to_owned();
+        page.needs = standing.needs.iter().map(|need| Need { kind: need.name().to_owned() }).collect();
+    }
+    if assessed {
+        page.statement = site.book.statements.get(id).map(|statement| statement_view(site, statement, url));
+        page.claims = claims(site, id, url);
+        page.evidence = evidence(site, id, url);
+        page.counterparts = counterparts(site, id, url);
+    } else {
+        let children = framework.children(Some(id.number()));
+        page.children = children.map(|child| framework::item(site, child, 0, url)).collect();
+    }
+    (entry.title.clone(), Body::Requirement(Box::new(page)))
+}
+
+/// Who the entry is; the answers are filled in where it is assessed.
+fn identity(site: &Site<'_>, framework: &Framework, entry: &Entry, url: &str) -> RequirementPage {
+    let parent = entry.parent.as_deref().and_then(|number| framework.entry(number));
+    RequirementPage {
+        id: entry.id.to_string(),
+        number: entry.id.number().to_owned(),
+        kind: entry.kind.name().to_owned(),
+        unit: entry.unit.clone().unwrap_or_default(),
+        framework: framework.label.clone(),
+        framework_short: framework.short.clone(),
+        system: framework.system.id.clone(),
+        system_label: framework.system.label.clone(),
+        about: entry.about.clone(),
+        group: parent.map(|parent| site.badge(url, &parent.id)),
+        new: entry.new,
+        amendment: framework.amendment.clone().filter(|_| entry.amended).unwrap_or_default(),
+        documented_rule: entry.documented.name().to_owned(),
+        documents: entry.documents.clone().unwrap_or_default(),
+        status: String::new(),
+        documented: Documentation::None.name().to_owned(),
+        must_be_documented: false,
+        implemented: String::new(),
+        evidenced: Evidenced::None.name().to_owned(),
+        needs: Vec::new(),
+        statement: None,
+        claims: Vec::new(),
+        evidence: Vec::new(),
+        counterparts: Vec::new(),
+        namesakes: namesakes(site, entry, url),
+        children: Vec::new(),
+    }
+}
+
+/// Entries of other frameworks with the same number and another title.
+fn namesakes(site: &Site<'_>, entry: &Entry, url: &str) -> Vec<crate::view::Badge> {
+    let others = site.book.frameworks.iter().filter(|framework| framework.id != *entry.id.framework());
+    let same = others.filter_map(|framework| framework.entry(entry.id.number()));
+    let different = same.filter(|other| is_namesake(entry, other));
+    site.badges(url, different.map(|other| &other.id))
+}
+
+/// Whether two entries with one number mean two things: controls and objectives do, as do entries
+/// of different kinds; clauses of a common structure do not.
+pub(super) fn is_namesake(one: &Entry, other: &Entry) -> bool {
+    let is_clause = |entry: &Entry| {
+        entry.kind == Kind::Clause
+            || (entry.kind == Kind::Group && entry.id.number().starts_with(|c: char| c.is_ascii_digit()))
+    };
+    one.title != other.title && !(is_clause(one) && is_clause(other))
+}
+
+fn statement_view(site: &Site<'_>, statement: &Statement, url: &str) -> StatementView {
+    let (review_on, review_state) = site.review(&Node::Entry(statement.requirement.clone()));
+    let text = |field: &Option<String>| field.clone().unwrap_or_default();
+    let judged = statement
+        .sufficient
+        .as_ref()
+        .map(|judged| vec![judged.by.clone(), judged.date.to_string(), judged.note.clone()]);
+    StatementView {
+        applicable: statement.applicability == Applicability::Applicable,
+        implementation: statement.status.as_ref().map(|status| status.value.name().to_owned()).unwrap_or_default(),
+        reasons: statement.reasons.iter().map(|reason| reason.name().to_owned()).collect(),
+        justification: text(&statement.justification),
+        how: site.text(url, statement.how.as_ref()),
+        alternative: text(&statement.alternative),
+        owner: site.role(url, statement.owner.as_ref()),
+        risks: statement.risks.clone(),
+        plan: text(&statement.plan),
+        not_for: statement.not_for.iter().map(|out| (out.system.clone(), out.justification.clone())).collect(),
+        sufficient: judged.unwrap_or_default(),
+        review_on,
+        review_state,
+    }
+}
+
+/// The places that satisfy the requirement, those that count first.
+fn claims(site: &Site<'_>, id: &RequirementId, url: &str) -> Vec<Claimed> {
+    let mut places: Vec<(&Claim, &Document)> = site
+        .book
+        .index
+        .claims
+        .get(id)
+        .into_iter()
+        .flatten()
+        .filter_map(|claim| Some((claim, site.book.documents.get(&claim.document)?)))
+        .collect();
+    places.sort_by_key(|(_, document)| document.status != DocumentStatus::Approved);
+    let quoted = |at: usize| at < MAX_QUOTES;
+    places
+        .iter()
+        .enumerate()
+        .map(|(at, (claim, document))| claimed(site, claim, document, (at, quoted(at)), url))
+        .collect()
+}
+
+/// One place. A section is quoted with its subsections, a whole document by its lead and outline.
+fn claimed(site: &Site<'_>, claim: &Claim, document: &Document, (at, quoted): (usize, bool), url: &str) -> Claimed {
+    let section = site.book.claimed_section(claim);
+    let parts: &[Section] = match section {
+        Some(section) => document.with_subsections(&section.anchor),
+        None => {
+            document.sections.first().filter(|first| first.level == 0).map(std::slice::from_ref).unwrap_or_default()
+        }
+    };
+    let fitting = parts
+        .iter()
+        .scan(0, |size, section| {
+            *size += section.body.html.len();
+            Some(*size)
+        })
+        .take_while(|size| *size <= MAX_QUOTE)
+        .count();
+    let shown = if quoted { fitting.max(1).min(parts.len()) } else { 0 };
+    // The first heading of a quotation stands below the heading of its place.
+    let shift = section.map_or(0, |section| 5 - i8::try_from(section.level).unwrap_or(2));
+    let mut prose = Prose::quoted(site, document, url, format!("q{}-", at + 1), shift);
+    let quotes = parts[..shown].iter().map(|section| section_view(site, section, &mut prose, url)).collect();
+    let target = match section {
+        Some(section) => format!("{}#{}", document.url, section.anchor),
+        None => document.url.clone(),
+    };
+    Claimed {
+        document: site.record(url, &Node::Document(document.id.clone())),
+        version: document.version.clone().unwrap_or_default(),
+        approved: date(document.approved),
+        section: section.map(|section| section.title.clone()).unwrap_or_default(),
+        href: href::relative(url, &target),
+        counts: document.status == DocumentStatus::Approved,
+        quotes,
+        outline: if section.is_none() && quoted { outline(document, &document.url, url) } else { Vec::new() },
+        footnotes: prose.footnotes(document),
+        cut: section.is_some() && shown < parts.len(),
+    }
+}
+
+/// The evidence, strongest first, each with what else it supports.
+fn evidence(site: &Site<'_>, id: &RequirementId, url: &str) -> Vec<EvidenceRow> {
+    let mut supports: Vec<_> = site.book.index.supports.get(id).into_iter().flatten().collect();
+    supports.sort_by_key(|(item, extent): &&(_, Extent)| (*extent, item.clone()));
+    let row = |(item, extent): &(crate::model::EvidenceId, Extent)| {
+        let item = site.book.evidence.get(item)?;
+        let own = item.supports.iter().find(|support| support.requirement.value == *id);
+        let others = item.supports.iter().map(|support| &support.requirement.value).filter(|other| *other != id);
+        Some(EvidenceRow {
+            item: site.evidence_ref(url, item),
+            extent: extent.name().to_owned(),
+            missing: own.and_then(|support| support.missing.clone()).unwrap_or_default(),
+            shared_with: site.badges(url, others),
+        })
+    };
+    supports.into_iter().filter_map(row).collect()
+}
+
+/// What other frameworks have of the kind: rows that start here, then rows that lead here.
+fn counterparts(site: &Site<'_>, id: &RequirementId, url: &str) -> Vec<CounterpartView> {
+    let mut views = Vec::new();
+    for (at, crosswalk) in site.book.crosswalks.iter().enumerate() {
+        if let Some(row) = crosswalk.rows.get(id) {
+            views.push(forward(site, at, crosswalk, row, url));
+        }
+        for (_, source) in site.book.index.mapped_from.get(id).into_iter().flatten().filter(|(from, _)| *from == at) {
+            if let Some(row) = crosswalk.rows.get(source) {
+                views.push(backward(site, at, crosswalk, row, id, url));
+            }
+        }
+        let reached = site.book.index.mapped_from.get(id).is_some_and(|rows| rows.iter().any(|(from, _)| *from == at));
+        if crosswalk.primary && crosswalk.target == *id.framework() && !reached {
+            views.push(CounterpartView { class: "reverse-gap".to_owned(), ..blank(site, at, crosswalk, url) });
+        }
+    }
+    views
+}
+
+/// What rows of a crosswalk have in common.
+fn blank(site: &Site<'_>, at: usize, crosswalk: &Crosswalk, url: &str) -> CounterpartView {
+    let short = |book: &Book, id| book.framework(id).map(|framework| framework.short.clone()).unwrap_or_default();
+    CounterpartView {
+        others: Vec::new(),
+        forward: false,
+        class: String::new(),
+        relationship: String::new(),
+        reuse: String::new(),
+        rationale: String::new(),
+        adds: String::new(),
+        basis: String::new(),
+        confidence: String::new(),
+        adjacent: Vec::new(),
+        origin: String::new(),
+        mapping_status: crosswalk.status.name().to_owned(),
+        shared_evidence: Vec::new(),
+        candidate_evidence: Vec::new(),
+        source_framework: short(site.book, &crosswalk.source),
+        other_framework: short(site.book, &crosswalk.target),
+        matrix: href::relative(url, &site.matrix_url(at)),
+    }
+}
+
+/// A row that starts at this requirement.
+fn forward(site: &Site<'_>, at: usize, crosswalk: &Crosswalk, row: &Row, url: &str) -> CounterpartView {
+    let others: Vec<&RequirementId> = row.targets.iter().map(|target| &target.id).collect();
+    let (shared_evidence, candidate_evidence) = both(site, &row.source, &others, url);
+    let rationales = row.targets.iter().filter_map(|target| target.rationale.as_deref());
+    let rationale: Vec<&str> = std::iter::once(row.rationale.as_str()).chain(rationales).collect();
+    CounterpartView {
+        others: site.badges(url, others),
+        forward: true,
+        class: row.class().name().to_owned(),
+        relationship: row.relationship.name().to_owned(),
+        reuse: site.coverage.counterparts[at].get(&row.source).map(|c| c.reuse.name().to_owned()).unwrap_or_default(),
+        rationale: rationale.join(" "),
+        adds: row.adds.clone().unwrap_or_default(),
+        basis: row.basis.name().to_owned(),
+        confidence: row.confidence.name().to_owned(),
+        adjacent: site.badges(url, &row.adjacent),
+        origin: row.origin.name().to_owned(),
+        shared_evidence,
+        candidate_evidence,
+        ..blank(site, at, crosswalk, url)
+    }
+}
+
+/// A row that leads to this requirement.
+fn backward(
+    site: &Site<'_>,
+    at: usize,
+    crosswalk: &Crosswalk,
+    row: &Row,
+    id: &RequirementId,
+    url: &str,
+) -> CounterpartView {
+    let pair = row.targets.iter().find(|target| target.id == *id);
+    let (shared_evidence, candidate_evidence) = both(site, id, &[&row.source], url);
+    CounterpartView {
+        others: site.badges(url, [&row.source]),
+        forward: false,
+        reuse: String::new(),
+        relationship: pair.map_or(row.relationship, |pair| pair.relationship).name().to_owned(),
+        class: pair.map_or(row.relationship, |pair| pair.relationship).class().name().to_owned(),
+        basis: pair.map_or(row.basis, |pair| pair.basis).name().to_owned(),
+        adjacent: Vec::new(),
+        shared_evidence,
+        candidate_evidence,
+        other_framework: blank(site, at, crosswalk, url).source_framework,
+        ..forward(site, at, crosswalk, row, url)
+    }
+}
+
+/// Evidence that supports a requirement and one of its counterparts, and evidence of the
+/// counterparts that does not support the requirement yet.
+fn both(site: &Site<'_>, id: &RequirementId, others: &[&RequirementId], url: &str) -> (Vec<RecordRef>, Vec<RecordRef>) {
+    let items =
+        |id: &RequirementId| site.book.index.supports.get(id).into_iter().flatten().map(|(item, _)| item.clone());
+    let own: BTreeSet<_> = items(id).collect();
+    let theirs: BTreeSet<_> = others.iter().flat_map(|other| items(other)).collect();
+    let records = |ids: Vec<_>| ids.into_iter().map(|id| site.record(url, &Node::Evidence(id))).collect();
+    (records(own.intersection(&theirs).cloned().collect()), records(theirs.difference(&own).cloned().collect()))
+}

@@ -1,0 +1,116 @@
+//! The Statement of Applicability: combined, and an extract for each framework.
+
+use super::Site;
+use super::href;
+use crate::model::{Applicability, Entry, Framework, Kind, Node, RequirementId, SectionId};
+use crate::view::{Body, ClauseStatement, NavItem, RecordRef, SoaGroup, SoaPage, SoaRow};
+
+/// Composes the combined statement, or the extract of the framework at `only`.
+pub(super) fn compose(site: &Site<'_>, only: Option<usize>, url: &str) -> (String, Body) {
+    let frameworks: Vec<&Framework> = match only {
+        Some(at) => site.book.frameworks.get(at).into_iter().collect(),
+        None => site.book.frameworks.iter().collect(),
+    };
+    let of = |kind: Kind| frameworks.iter().flat_map(move |f| f.requirements().filter(move |entry| entry.kind == kind));
+    let page = SoaPage {
+        frameworks: frameworks.iter().map(|framework| framework.label.clone()).collect(),
+        combined: only.is_none(),
+        forms: forms(site, url),
+        tally: site.tally(of(Kind::Control)),
+        groups: frameworks.iter().flat_map(|framework| groups(site, framework, url)).collect(),
+        clauses: of(Kind::Clause).map(|entry| clause(site, entry, url)).collect(),
+        scope: site.settings.compliance.scope.clone(),
+        csv: href::relative(url, "data/soa.csv"),
+    };
+    let title = site.word("title.soa");
+    let title = match only.and_then(|at| site.book.frameworks.get(at)) {
+        Some(framework) => format!("{title}: {}", framework.short),
+        None => title,
+    };
+    (title, Body::Soa(Box::new(page)))
+}
+
+fn forms(site: &Site<'_>, url: &str) -> Vec<NavItem> {
+    let form = |title: String, target: String| NavItem {
+        title,
+        number: String::new(),
+        href: href::relative(url, &target),
+        current: target == url,
+        open: target == url,
+        children: Vec::new(),
+    };
+    let extracts = site.book.frameworks.iter().map(|f| form(f.short.clone(), format!("soa/{}.html", f.id)));
+    std::iter::once(form(site.word("nav.combined"), "soa/index.html".to_owned())).chain(extracts).collect()
+}
+
+/// The controls of a framework by their top groups.
+fn groups(site: &Site<'_>, framework: &Framework, url: &str) -> Vec<SoaGroup> {
+    let mut groups: Vec<(&Entry, Vec<&Entry>)> = Vec::new();
+    for entry in framework.requirements().filter(|entry| entry.kind == Kind::Control) {
+        let top = framework.top_of(entry);
+        match groups.last_mut().filter(|(last, _)| last.id == top.id) {
+            Some((_, controls)) => controls.push(entry),
+            None => groups.push((top, vec![entry])),
+        }
+    }
+    let group = |(top, controls): (&Entry, Vec<&Entry>)| SoaGroup {
+        group: site.badge(url, &top.id),
+        tally: site.tally(controls.iter().copied()),
+        rows: controls.into_iter().map(|entry| row(site, entry, url)).collect(),
+    };
+    groups.into_iter().map(group).collect()
+}
+
+fn row(site: &Site<'_>, entry: &Entry, url: &str) -> SoaRow {
+    let statement = site.book.statements.get(&entry.id);
+    let (review_on, _) = site.review(&Node::Entry(entry.id.clone()));
+    SoaRow {
+        control: site.badge(url, &entry.id),
+        stated: statement.is_some(),
+        applicable: statement.is_none_or(|statement| statement.applicability == Applicability::Applicable),
+        reasons: statement.into_iter().flat_map(|s| &s.reasons).map(|reason| reason.name().to_owned()).collect(),
+        justification: statement.and_then(|statement| statement.justification.clone()).unwrap_or_default(),
+        implementation: statement
+            .and_then(|s| s.status.as_ref())
+            .map(|s| s.value.name().to_owned())
+            .unwrap_or_default(),
+        how: site.text(url, statement.and_then(|statement| statement.how.as_ref())),
+        documents: documents(site, &entry.id, url),
+        evidence: evidence(site, &entry.id, url),
+        owner: site.role(url, statement.and_then(|statement| statement.owner.as_ref())),
+        risks: statement.map(|statement| statement.risks.clone()).unwrap_or_default(),
+        not_for: statement
+            .into_iter()
+            .flat_map(|statement| &statement.not_for)
+            .map(|out| (out.system.clone(), out.justification.clone()))
+            .collect(),
+        review_on,
+    }
+}
+
+fn clause(site: &Site<'_>, entry: &Entry, url: &str) -> ClauseStatement {
+    let statement = site.book.statements.get(&entry.id);
+    ClauseStatement {
+        clause: site.badge(url, &entry.id),
+        how: site.text(url, statement.and_then(|statement| statement.how.as_ref())),
+        owner: site.role(url, statement.and_then(|statement| statement.owner.as_ref())),
+        documented_rule: entry.documented.name().to_owned(),
+        documents_asked: entry.documents.clone().unwrap_or_default(),
+        documents: documents(site, &entry.id, url),
+        evidence: evidence(site, &entry.id, url),
+    }
+}
+
+fn documents(site: &Site<'_>, id: &RequirementId, url: &str) -> Vec<RecordRef> {
+    let claims = site.book.index.claims.get(id).into_iter().flatten();
+    let nodes = claims.map(|claim| match &claim.anchor {
+        Some(anchor) => Node::Section(SectionId { document: claim.document.clone(), anchor: anchor.as_str().into() }),
+        None => Node::Document(claim.document.clone()),
+    });
+    nodes.map(|node| site.record(url, &node)).collect()
+}
+
+fn evidence(site: &Site<'_>, id: &RequirementId, url: &str) -> Vec<RecordRef> {
+    let items = site.book.index.supports.get(id).into_iter().flatten();
+    items.map(|(item, _)| site.record(url, &Node::Evidence(item.clone()))).collect()
+}

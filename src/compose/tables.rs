@@ -1,0 +1,176 @@
+//! The tables of the site as data.
+
+use super::Site;
+use super::site::date;
+use crate::model::{Applicability, Entry, Kind, Node, Row, Statement, Target};
+use crate::view::Table;
+
+/// Joins several values of one cell.
+fn joined(values: impl IntoIterator<Item = String>) -> String {
+    values.into_iter().collect::<Vec<_>>().join("; ")
+}
+
+/// The rows of all crosswalks, a line for each pair; a gap and an undetermined source have one
+/// without a target.
+pub(super) fn matrix(site: &Site<'_>) -> Table {
+    let columns = vec![
+        "source",
+        "source-title",
+        "kind",
+        "target",
+        "target-title",
+        "class",
+        "relationship",
+        "basis",
+        "confidence",
+        "rationale",
+        "adds",
+        "reuse",
+        "source-status",
+        "target-status",
+        "origin",
+        "mapping-status",
+    ];
+    let mut rows = Vec::new();
+    for (at, crosswalk) in site.book.crosswalks.iter().enumerate() {
+        let Some(framework) = site.book.framework(&crosswalk.source) else { continue };
+        for entry in framework.requirements() {
+            let reuse =
+                site.coverage.counterparts[at].get(&entry.id).map_or("", |counterpart| counterpart.reuse.name());
+            let line = |row: Option<&Row>, target: Option<&Target>| {
+                let other = target.and_then(|target| site.book.entry(&target.id));
+                let relationship = target.map(|target| target.relationship).or(row.map(|row| row.relationship));
+                let rationale = target.and_then(|t| t.rationale.clone()).or(row.map(|row| row.rationale.clone()));
+                let status = |id| site.coverage.standings.get(id).map_or("", |standing| standing.status.name());
+                vec![
+                    entry.id.to_string(),
+                    entry.title.clone(),
+                    entry.kind.name().to_owned(),
+                    target.map(|target| target.id.to_string()).unwrap_or_default(),
+                    other.map(|other| other.title.clone()).unwrap_or_default(),
+                    row.map_or("not-determined", |row| row.class().name()).to_owned(),
+                    relationship.map_or("", |relationship| relationship.name()).to_owned(),
+                    target.map(|t| t.basis).or(row.map(|r| r.basis)).map_or("", |basis| basis.name()).to_owned(),
+                    row.map_or("", |row| row.confidence.name()).to_owned(),
+                    rationale.unwrap_or_default(),
+                    row.and_then(|row| row.adds.clone()).unwrap_or_default(),
+                    reuse.to_owned(),
+                    status(&entry.id).to_owned(),
+                    target.map_or("", |target| status(&target.id)).to_owned(),
+                    row.map_or("", |row| row.origin.name()).to_owned(),
+                    crosswalk.status.name().to_owned(),
+                ]
+            };
+            match crosswalk.rows.get(&entry.id) {
+                Some(row) if !row.targets.is_empty() => {
+                    rows.extend(row.targets.iter().map(|target| line(Some(row), Some(target))))
+                }
+                row => rows.push(line(row, None)),
+            }
+        }
+    }
+    Table { columns, rows }
+}
+
+/// The combined Statement of Applicability: a line for each control.
+pub(super) fn soa(site: &Site<'_>) -> Table {
+    let columns = vec![
+        "control",
+        "title",
+        "applicable",
+        "reasons",
+        "justification",
+        "implementation",
+        "status",
+        "how",
+        "documents",
+        "owner",
+        "evidence",
+        "risks",
+        "plan",
+        "not-for",
+        "review-by",
+    ];
+    let controls = site.book.requirements().filter(|entry| entry.kind == Kind::Control);
+    Table { columns, rows: controls.map(|entry| soa_line(site, entry)).collect() }
+}
+
+fn soa_line(site: &Site<'_>, entry: &Entry) -> Vec<String> {
+    let statement = site.book.statements.get(&entry.id);
+    let text = |read: fn(&Statement) -> Option<String>| statement.and_then(read).unwrap_or_default();
+    let claims = site.book.index.claims.get(&entry.id).into_iter().flatten();
+    let documents = claims.map(|claim| match &claim.anchor {
+        Some(anchor) => format!("{}#{anchor}", claim.document),
+        None => claim.document.to_string(),
+    });
+    let evidence = site.book.index.supports.get(&entry.id).into_iter().flatten();
+    let applicable = statement.map(|s| if s.applicability == Applicability::Applicable { "yes" } else { "no" });
+    vec![
+        entry.id.to_string(),
+        entry.title.clone(),
+        applicable.unwrap_or_default().to_owned(),
+        joined(statement.into_iter().flat_map(|s| &s.reasons).map(|reason| reason.name().to_owned())),
+        text(|statement| statement.justification.clone()),
+        text(|statement| statement.status.as_ref().map(|status| status.value.name().to_owned())),
+        site.coverage.status(&entry.id).name().to_owned(),
+        super::prose::plain(&site.text("", statement.and_then(|statement| statement.how.as_ref()))),
+        joined(documents),
+        text(|statement| statement.owner.as_ref().map(|owner| owner.value.to_string())),
+        joined(evidence.map(|(id, extent)| format!("{id} ({})", extent.name()))),
+        joined(statement.into_iter().flat_map(|statement| statement.risks.clone())),
+        text(|statement| statement.plan.clone()),
+        joined(
+            statement.into_iter().flat_map(|s| &s.not_for).map(|out| format!("{}: {}", out.system, out.justification)),
+        ),
+        text(|statement| statement.review_by.as_ref().map(|date| date.value.to_string())),
+    ]
+}
+
+/// The evidence register: a line for each requirement an item supports.
+pub(super) fn evidence(site: &Site<'_>) -> Table {
+    let columns = vec![
+        "id",
+        "title",
+        "freshness",
+        "until",
+        "collected",
+        "owner",
+        "method",
+        "shows",
+        "file",
+        "sha256",
+        "requirement",
+        "extent",
+        "missing",
+    ];
+    let mut rows = Vec::new();
+    for item in site.book.evidence.values() {
+        let expiry = site.coverage.evidence.get(&item.id);
+        let file = item.file.as_ref().and_then(|id| site.book.attachments.get(id));
+        let head = vec![
+            item.id.to_string(),
+            site.node_title(&Node::Evidence(item.id.clone())),
+            expiry.map_or("", |expiry| expiry.freshness.name()).to_owned(),
+            date(expiry.and_then(|expiry| expiry.on)),
+            date(item.collected.as_ref().map(|date| date.value)),
+            item.owner.as_ref().map(|owner| owner.value.to_string()).unwrap_or_default(),
+            item.method.map_or("", |method| method.name()).to_owned(),
+            item.shows.map_or("", |shows| shows.name()).to_owned(),
+            file.map(|file| file.id.to_string()).unwrap_or_default(),
+            file.map(|file| file.sha256.clone()).unwrap_or_default(),
+        ];
+        let tails = item.supports.iter().map(|support| {
+            vec![
+                support.requirement.value.to_string(),
+                support.extent.name().to_owned(),
+                support.missing.clone().unwrap_or_default(),
+            ]
+        });
+        let before = rows.len();
+        rows.extend(tails.map(|tail| [head.clone(), tail].concat()));
+        if rows.len() == before {
+            rows.push([head, vec![String::new(); 3]].concat());
+        }
+    }
+    Table { columns, rows }
+}

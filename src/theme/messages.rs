@@ -1,0 +1,63 @@
+//! The words of a theme: a file of messages per language, English first.
+
+use std::collections::BTreeMap;
+
+use super::Theme;
+use crate::diagnostics::{Code, Diagnostic};
+
+/// Messages by their keys, `table.key`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Messages(BTreeMap<String, String>);
+
+impl Messages {
+    /// The message of a key; the key itself when there is none, so that nothing is silently lost.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.0.get(key).map_or(key, String::as_str)
+    }
+
+    /// Whether there is such a message.
+    pub fn has(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
+}
+
+/// The messages of a theme in a language, over the English ones; files of the book's own theme
+/// stand over the built-in ones, message by message.
+pub(super) fn read(theme: &Theme, language: &str) -> Result<Messages, Diagnostic> {
+    let mut messages = BTreeMap::new();
+    let primary = language.split('-').next().unwrap_or(language);
+    for name in ["en", primary, language] {
+        let path = format!("messages/{name}.toml");
+        for files in [&theme.base, &theme.overlay] {
+            if let Some(bytes) = files.get(&path) {
+                merge(bytes, &path, theme, &mut messages)?;
+            }
+        }
+    }
+    Ok(Messages(messages))
+}
+
+fn merge(bytes: &[u8], path: &str, theme: &Theme, into: &mut BTreeMap<String, String>) -> Result<(), Diagnostic> {
+    let path = format!("themes/{}/{path}", theme.name);
+    let refuse = |message: String| Diagnostic::new(Code::ThemeError, path.clone(), message);
+    let text = std::str::from_utf8(bytes).map_err(|_| refuse(format!("`{path}` is not UTF-8")))?;
+    let table: toml::Table =
+        text.parse().map_err(|error: toml::de::Error| refuse(format!("`{path}`: {}", error.message())))?;
+    flatten("", &table, into);
+    Ok(())
+}
+
+fn flatten(prefix: &str, table: &toml::Table, into: &mut BTreeMap<String, String>) {
+    for (key, value) in table {
+        let key = if prefix.is_empty() { key.clone() } else { format!("{prefix}.{key}") };
+        match value {
+            toml::Value::Table(inner) => flatten(&key, inner, into),
+            toml::Value::String(text) => {
+                into.insert(key, text.clone());
+            }
+            other => {
+                into.insert(key, other.to_string());
+            }
+        }
+    }
+}
