@@ -1,0 +1,176 @@
+//! The stages in order, written once.
+//!
+//! ```text
+//! discover → parse → link → assess → check        survey
+//!                                  → compose → render → publish   build
+//! ```
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::diagnostics::{Diagnostic, Finding, Level, Outcome, settle};
+use crate::discover::{DiscoverError, Discovered, discover, hash, read_text};
+use crate::model::{Book, Coverage};
+use crate::project::{FileKind, Project};
+use crate::publish::{PublishError, Request, Staging};
+use crate::render::{Renderer, static_files};
+use crate::{assess, check, compose, link, parse};
+
+/// The day the world is looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Clock {
+    /// A day given for this run; stands before the one in the settings.
+    pub asked: Option<Date>,
+    /// The day when neither this run nor the settings give one.
+    pub otherwise: Date,
+}
+
+/// The outside world failing.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The book could not be found or listed.
+    #[error(transparent)]
+    Discover(#[from] DiscoverError),
+    /// A file of the book could not be read.
+    #[error("cannot read {0}")]
+    Read(io::Error),
+    /// The site could not be written.
+    #[error(transparent)]
+    Publish(#[from] PublishError),
+}
+
+/// A book and everything known about it, before any page is made.
+pub struct Survey {
+    /// Its files and settings.
+    pub discovered: Discovered,
+    /// What it means.
+    pub book: Book,
+    /// What it adds up to.
+    pub coverage: Coverage,
+    /// What was found, with levels settled.
+    pub findings: Vec<Finding>,
+}
+
+impl Survey {
+    /// How many findings have a level.
+    pub fn count(&self, level: Level) -> usize {
+        self.findings.iter().filter(|finding| finding.level == level).count()
+    }
+}
+
+/// Everything up to `check`.
+pub fn survey(root: &Path, dest: Option<&Path>, clock: Clock) -> Result<Survey, Failure> {
+    let mut found = Vec::new();
+    let discovered = discover(root, dest)?.collect(&mut found);
+    let as_of = clock.asked.or(discovered.settings.compliance.as_of).unwrap_or(clock.otherwise);
+    let manuscript = read(&discovered)?.collect(&mut found);
+    let hashes = hashes(&discovered).map_err(Failure::Read)?;
+    let around = link::Surroundings { settings: &discovered.settings, project: &discovered.project, hashes: &hashes };
+    let book = link::book(manuscript, &around).collect(&mut found);
+    let coverage = assess::coverage(&book, &discovered.settings.compliance, as_of);
+    found.extend(check::findings(&check::Context { book: &book, coverage: &coverage, settings: &discovered.settings }));
+    let rules = &discovered.settings.check;
+    let findings = settle(found, &rules.levels, &rules.accepted, as_of);
+    Ok(Survey { discovered, book, coverage, findings })
+}
+
+/// Reads and parses every text in parallel; no text is kept.
+fn read(discovered: &Discovered) -> Result<Outcome<crate::manuscript::Manuscript>, Failure> {
+    let Discovered { settings, project, disk, .. } = discovered;
+    let ids: Vec<_> = project.ids().filter(|id| parse::is_text(project.file(*id).kind)).collect();
+    let parsed: Vec<_> = ids
+        .into_par_iter()
+        .map(|id| match read_text(disk, project, id, &settings.limits)? {
+            Ok(text) => {
+                let file = project.file(id);
+                Ok(parse::file(&parse::Source { id, file, text: &text, variables: &settings.variables }))
+            }
+            Err(diagnostic) => Ok(Outcome::new(parse::Parsed::Nothing, vec![diagnostic])),
+        })
+        .collect::<io::Result<_>>()
+        .map_err(Failure::Read)?;
+    let mut found = Vec::new();
+    let parts = parsed.into_iter().map(|part| part.collect(&mut found)).collect();
+    Ok(Outcome::new(parse::manuscript(parts), found))
+}
+
+/// Lengths and hashes of the attachments, in parallel.
+fn hashes(discovered: &Discovered) -> io::Result<link::Hashes> {
+    let Discovered { project, disk, .. } = discovered;
+    let ids: Vec<_> = project.ids().filter(|id| project.file(*id).kind == FileKind::Attachment).collect();
+    ids.into_par_iter().map(|id| Ok((id, hash(disk, &project.file(id).path)?))).collect::<io::Result<BTreeMap<_, _>>>()
+}
+
+/// Why there is no new site.
+#[derive(Debug)]
+pub enum Unbuilt {
+    /// The outside world failed.
+    Failed(Failure),
+    /// The theme has faults.
+    Theme(Vec<Diagnostic>),
+}
+
+impl From<PublishError> for Unbuilt {
+    fn from(error: PublishError) -> Self {
+        Self::Failed(Failure::Publish(error))
+    }
+}
+
+/// What was built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Built {
+    /// Pages a reader sees.
+    pub pages: usize,
+    /// All files.
+    pub files: usize,
+    /// Their length in bytes.
+    pub bytes: u64,
+}
+
+/// Composes, renders and publishes a surveyed book. Pages are made one by one in parallel and handed
+/// on; `progress` is told how many of how many are done.
+pub fn build(survey: &Survey, output: PathBuf, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Built, Unbuilt> {
+    let Discovered { settings, project, theme, styles, disk } = &survey.discovered;
+    let messages = theme.messages(&settings.book.language).map_err(|fault| Unbuilt::Theme(vec![fault]))?;
+    let renderer = Renderer::new(theme, &messages).map_err(Unbuilt::Theme)?;
+    let src = disk.root().join(&settings.book.src);
+    let staging = Staging::begin(&Request { output, root: disk.root().to_path_buf(), src })?;
+    let write = |artifact: &crate::view::Artifact, project: &Project| staging.write(artifact, project, disk);
+    let site = compose::Site::new(&survey.book, &survey.coverage, settings, &messages);
+    let plans = compose::plan(&site);
+    let statics = static_files(theme, styles);
+    let (done, bytes) = (AtomicUsize::new(0), AtomicU64::new(0));
+    let faults: Mutex<Vec<Diagnostic>> = Mutex::default();
+    for artifact in &statics {
+        bytes.fetch_add(write(artifact, project)?, Ordering::Relaxed);
+    }
+    plans.par_iter().try_for_each(|plan| {
+        match renderer.artifact(compose::page(&site, plan)) {
+            Ok(artifact) => {
+                bytes.fetch_add(write(&artifact, project)?, Ordering::Relaxed);
+            }
+            Err(fault) => {
+                if let Ok(mut faults) = faults.lock() {
+                    faults.push(fault);
+                }
+            }
+        }
+        progress(done.fetch_add(1, Ordering::Relaxed) + 1, plans.len());
+        Ok::<(), PublishError>(())
+    })?;
+    let mut faults = faults.into_inner().unwrap_or_default();
+    if !faults.is_empty() {
+        faults.sort_by(|a, b| a.message.cmp(&b.message));
+        faults.dedup_by(|a, b| a.message == b.message);
+        return Err(Unbuilt::Theme(faults));
+    }
+    staging.commit()?;
+    let pages = plans.iter().filter(|plan| plan.is_page()).count();
+    Ok(Built { pages, files: plans.len() + statics.len(), bytes: bytes.into_inner() })
+}

@@ -1,0 +1,45 @@
+//! From what a page shows to bytes: pages through the theme, data through its writers.
+
+mod data;
+mod templates;
+
+use crate::diagnostics::Diagnostic;
+use crate::theme::{Messages, Theme};
+use crate::view::{Artifact, Page};
+
+use templates::Templates;
+
+/// Renders pages. Built once for a theme, shared by all threads.
+pub struct Renderer {
+    templates: Templates,
+}
+
+impl Renderer {
+    /// Reads the templates of a theme; every fault in them is reported.
+    pub fn new(theme: &Theme, messages: &Messages) -> Result<Self, Vec<Diagnostic>> {
+        Templates::read(theme, messages).map(|templates| Self { templates })
+    }
+
+    /// Renders one page.
+    pub fn artifact(&self, page: Page) -> Result<Artifact, Diagnostic> {
+        match page {
+            Page::Html { url, frame, body } => {
+                let bytes = self.templates.render(&frame, &body, &url)?;
+                Ok(Artifact::Bytes { url, bytes })
+            }
+            Page::Data { url, data } => Ok(Artifact::Bytes { url, bytes: data::bytes(&data) }),
+            Page::File { url, file, sha256 } => Ok(Artifact::Copy { url, file, sha256 }),
+        }
+    }
+}
+
+/// The files of a theme and of the settings that are published as they are.
+pub fn static_files<'a>(
+    theme: &'a Theme,
+    styles: impl IntoIterator<Item = (&'a String, &'a Vec<u8>)>,
+) -> Vec<Artifact> {
+    let own = theme.files("static");
+    let own = own.into_iter().map(|(path, bytes)| (format!("static/{path}"), bytes.to_vec()));
+    let styles = styles.into_iter().map(|(path, bytes)| (format!("static/{path}"), bytes.clone()));
+    own.chain(styles).map(|(url, bytes)| Artifact::Bytes { url, bytes }).collect()
+}

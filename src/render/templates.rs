@@ -1,0 +1,97 @@
+//! Templates: the theme's own over the built-in ones, and the function that finds words.
+
+use std::error::Error as _;
+
+use tera::{Context, Kwargs, State, Tera};
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::theme::{Messages, Theme};
+use crate::view::{Body, Frame};
+
+/// The templates of a theme, ready to render.
+pub(super) struct Templates {
+    tera: Tera,
+    theme: String,
+}
+
+impl Templates {
+    /// Reads all templates. A name without a prefix finds the theme's own template first, then the
+    /// built-in one; `default/…` is always the built-in one.
+    pub(super) fn read(theme: &Theme, messages: &Messages) -> Result<Self, Vec<Diagnostic>> {
+        let mut tera = Tera::new();
+        let words = messages.clone();
+        tera.register_function("t", move |words_of: Kwargs, _: &State| word(&words, &words_of));
+        let own = format!("{}/", theme.name);
+        let prefixes = if theme.name == "default" {
+            vec!["default/".to_owned()]
+        } else {
+            vec![own.clone(), "default/".to_owned()]
+        };
+        let fault = |error: &tera::Error| vec![finding(error, &theme.name, None)];
+        tera.set_fallback_prefixes(prefixes).map_err(|error| fault(&error))?;
+        tera.autoescape_on([".html", ".svg", ".xml"]);
+        let mut templates = Vec::new();
+        let mut faults = Vec::new();
+        for (files, prefix) in [(&theme.base, "default/"), (&theme.overlay, own.as_str())] {
+            for (path, bytes) in files {
+                let Some(name) = path.strip_prefix("templates/") else { continue };
+                match std::str::from_utf8(bytes) {
+                    Ok(text) => templates.push((format!("{prefix}{name}"), text)),
+                    Err(_) => {
+                        faults.push(Diagnostic::new(Code::ThemeError, path.clone(), format!("`{path}` is not UTF-8")))
+                    }
+                }
+            }
+        }
+        // A theme called "default" stands in for the built-in one file by file.
+        templates.reverse();
+        templates.dedup_by(|a, b| a.0 == b.0);
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        tera.add_raw_templates(templates).map_err(|error| fault(&error))?;
+        Ok(Self { tera, theme: theme.name.clone() })
+    }
+
+    /// Renders a page.
+    pub(super) fn render(&self, frame: &Frame, body: &Body, url: &str) -> Result<Vec<u8>, Diagnostic> {
+        let mut context = Context::new();
+        context.insert("frame", frame);
+        context.insert("page", body);
+        let template = format!("{}.html", body.template());
+        let html = self.tera.render(&template, &context).map_err(|error| finding(&error, &self.theme, Some(url)))?;
+        Ok(html.into_bytes())
+    }
+}
+
+/// A word of the theme: `t(key="…")`, with `{name}` replaced by the argument of that name.
+fn word(messages: &Messages, arguments: &Kwargs) -> Result<String, tera::Error> {
+    let key: &str = arguments.must_get("key")?;
+    if !messages.has(key) {
+        return Err(tera::Error::message(format!("there is no message `{key}`")));
+    }
+    let mut text = messages.get(key).to_owned();
+    if text.contains('{') {
+        for (name, value) in arguments.iter() {
+            if let Some(name) = name.as_str() {
+                text = text.replace(&format!("{{{name}}}"), &value.to_string());
+            }
+        }
+    }
+    Ok(text)
+}
+
+/// A fault of a template. The report of the engine shows the line.
+fn finding(error: &tera::Error, theme: &str, url: Option<&str>) -> Diagnostic {
+    let mut message = error.to_string();
+    let mut source = error.source();
+    while let Some(inner) = source {
+        message = format!("{message}\n{inner}");
+        source = inner.source();
+    }
+    let diagnostic = Diagnostic::new(Code::ThemeError, format!("themes/{theme}"), message.trim_end());
+    match url {
+        Some(url) => diagnostic.help(format!("found while making `{url}`")),
+        None => diagnostic,
+    }
+}

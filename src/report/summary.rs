@@ -1,0 +1,86 @@
+//! The lines that end a run.
+
+use std::path::Path;
+use std::time::Duration;
+
+use crate::diagnostics::Level;
+use crate::model::{Book, Class, Coverage, Entry, Framework, Kind, Status};
+use crate::pipeline::{Built, Survey};
+
+/// How many findings there are, in words.
+pub fn counts(survey: &Survey) -> String {
+    let words = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Info, "note")];
+    let counts: Vec<String> = words.into_iter().map(|(level, word)| plural(survey.count(level), word)).collect();
+    counts.join(", ")
+}
+
+/// What a build made, a line for each result people care about.
+pub fn built(survey: &Survey, built: Built, took: Duration, output: &Path) -> String {
+    let mut lines = vec![format!(
+        "Built      {} in {:.2} s ({} files, {})",
+        plural(built.pages, "page"),
+        took.as_secs_f64(),
+        built.files,
+        size(built.bytes)
+    )];
+    for framework in &survey.book.frameworks {
+        lines.push(format!("{:<10} {}", framework.short, coverage(framework, &survey.coverage)));
+    }
+    lines.extend(mapping(&survey.book));
+    lines.push(format!(
+        "Findings   {}{}",
+        counts(survey),
+        if survey.findings.is_empty() { "" } else { "; clausebook check lists them" }
+    ));
+    lines.push(format!("As of      {}, own assessment", survey.coverage.as_of));
+    lines.push(format!("Open       {}", output.join("index.html").display()));
+    lines.join("\n") + "\n"
+}
+
+/// Clauses and controls by state, counted apart.
+fn coverage(framework: &Framework, coverage: &Coverage) -> String {
+    let of = |kind: Kind, word: &str| {
+        let entries: Vec<&Entry> = framework.requirements().filter(|entry| entry.kind == kind).collect();
+        let count = |status: Status| entries.iter().filter(|entry| coverage.status(&entry.id) == status).count();
+        let excluded = match count(Status::Excluded) {
+            0 => String::new(),
+            n => format!(", {n} excluded"),
+        };
+        let (met, partial, gap) = (count(Status::Met), count(Status::Partial), count(Status::Gap));
+        let words = format!("{met} of {} {word}s met, {partial} partial, {gap} gap{excluded}", met + partial + gap);
+        (!entries.is_empty()).then_some(words)
+    };
+    [of(Kind::Clause, "clause"), of(Kind::Control, "control")].into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// Classes of the primary crosswalk, clauses and controls counted apart.
+fn mapping(book: &Book) -> Option<String> {
+    let crosswalk = book.primary()?;
+    let short = |id| book.framework(id).map(|framework| framework.short.as_str()).unwrap_or_default();
+    let of = |kind: Kind, word: &str| {
+        let rows =
+            crosswalk.rows.values().filter(|row| book.entry(&row.source).is_some_and(|entry| entry.kind == kind));
+        let classes: Vec<Class> = rows.map(|row| row.class()).collect();
+        let count = |class: Class| classes.iter().filter(|other| **other == class).count();
+        format!(
+            "{word} {} overlap, {} partial, {} gap",
+            count(Class::Overlap),
+            count(Class::Partial),
+            count(Class::Gap)
+        )
+    };
+    let (source, target) = (short(&crosswalk.source), short(&crosswalk.target));
+    Some(format!("Mapping    {target} → {source}: {}; {}", of(Kind::Clause, "clauses"), of(Kind::Control, "controls")))
+}
+
+fn plural(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+/// A length in the largest decimal unit that leaves at least one.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => format!("{:.0} kB", bytes as f64 / 1e3),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
