@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Applicability, Book, DocumentStatus, Documentation, Documented, Entry, Evidenced, EvidenceId, Expiry, Extent,
+    Applicability, Book, DocumentStatus, Documentation, Documented, Entry, EvidenceId, Evidenced, Expiry, Extent,
     Freshness, ImplementationStatus, Kind, Need, Standing, Statement, Status,
 };
 
@@ -59,11 +59,17 @@ fn documented(entry: &Entry, book: &Book) -> Documentation {
 }
 
 /// Full if one valid item proves all of it, or a judgement says that together they do.
-fn evidenced(entry: &Entry, statement: Option<&Statement>, book: &Book, evidence: &BTreeMap<EvidenceId, Expiry>) -> Evidenced {
+fn evidenced(
+    entry: &Entry,
+    statement: Option<&Statement>,
+    book: &Book,
+    evidence: &BTreeMap<EvidenceId, Expiry>,
+) -> Evidenced {
     let valid = |id: &EvidenceId| {
         evidence.get(id).is_some_and(|expiry| matches!(expiry.freshness, Freshness::Fresh | Freshness::DueSoon))
     };
-    let mut extents = book.index.supports.get(&entry.id).into_iter().flatten().filter(|(id, _)| valid(id)).map(|(_, extent)| *extent);
+    let mut extents =
+        book.index.supports.get(&entry.id).into_iter().flatten().filter(|(id, _)| valid(id)).map(|(_, extent)| *extent);
     let Some(first) = extents.next() else { return Evidenced::None };
     if first == Extent::Full || extents.any(|extent| extent == Extent::Full) {
         Evidenced::Full

@@ -148,7 +148,8 @@ pub struct BuiltIn<'a> {
 fn malformed(error: &toml::de::Error, file: FileId) -> Diagnostic {
     let span = error.span().map_or(Span::whole(file), |range| Span::new(file, range.start, range.len()));
     let message = error.message();
-    let diagnostic = Diagnostic::new(Code::InvalidSettings, "book.toml", message.lines().next().unwrap_or_default()).at(span);
+    let diagnostic =
+        Diagnostic::new(Code::InvalidSettings, "book.toml", message.lines().next().unwrap_or_default()).at(span);
     match unknown_field(message) {
         Some((field, expected)) => diagnostic
             .suggest(nearest(&field, expected.iter().map(String::as_str)))

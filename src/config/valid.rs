@@ -8,9 +8,7 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::raw::{Raw, RawCheck, RawCompliance, RawHtml, RawLimits};
-use super::{
-    BookSettings, BuiltIn, CheckSettings, ComplianceSettings, HtmlSettings, Limits, OperatingModel, Settings,
-};
+use super::{BookSettings, BuiltIn, CheckSettings, ComplianceSettings, HtmlSettings, Limits, OperatingModel, Settings};
 use crate::diagnostics::{Acceptance, Code, Diagnostic, Level, Outcome, nearest};
 use crate::model::{Audience, FrameworkId};
 use crate::source::{FileId, Span};
@@ -70,7 +68,13 @@ impl Reader {
         &mut self.diagnostics[index]
     }
 
-    fn word<T: Copy>(&mut self, written: Option<Spanned<String>>, names: &[&str], read: fn(&str) -> Option<T>, default: T) -> T {
+    fn word<T: Copy>(
+        &mut self,
+        written: Option<Spanned<String>>,
+        names: &[&str],
+        read: fn(&str) -> Option<T>,
+        default: T,
+    ) -> T {
         let Some(written) = written else { return default };
         let at = written.span();
         let word = written.into_inner();
@@ -93,7 +97,9 @@ impl Reader {
             return path;
         }
         let help = "write a path below the folder of book.toml, with `/`; only a command-line flag may lead outside";
-        self.report(Code::PathEscape, at, format!("`{path}` is no path below the root of the book")).help.push(help.to_owned());
+        self.report(Code::PathEscape, at, format!("`{path}` is no path below the root of the book"))
+            .help
+            .push(help.to_owned());
         default.to_owned()
     }
 
@@ -115,7 +121,12 @@ impl Reader {
             site_url: raw.site_url.and_then(|url| self.http(url)).map(|url| format!("{}/", url.trim_end_matches('/'))),
             edit_url_template: raw.edit_url_template.and_then(|url| self.http(url)),
             git_repository_url: raw.git_repository_url.and_then(|url| self.http(url)),
-            additional_css: raw.additional_css.into_iter().map(|css| self.inside(Some(css), "")).filter(|css| !css.is_empty()).collect(),
+            additional_css: raw
+                .additional_css
+                .into_iter()
+                .map(|css| self.inside(Some(css), ""))
+                .filter(|css| !css.is_empty())
+                .collect(),
         }
     }
 
@@ -152,7 +163,12 @@ impl Reader {
         ComplianceSettings {
             organisation: raw.organisation.unwrap_or_default(),
             scope: raw.scope.unwrap_or_default(),
-            operating_model: self.word(raw.operating_model, &["unified", "federated"], model, OperatingModel::default()),
+            operating_model: self.word(
+                raw.operating_model,
+                &["unified", "federated"],
+                model,
+                OperatingModel::default(),
+            ),
             frameworks,
             as_of: raw.as_of.and_then(|date| self.date(&date)),
             audience: self.word(raw.audience, Audience::NAMES, Audience::named, Audience::Internal),
@@ -165,8 +181,11 @@ impl Reader {
         let name = written.get_ref();
         let code = Code::named(name);
         if code.is_none() {
-            let suggestion = nearest(name, Code::ALL.iter().map(|code| code.name())).map(|near| format!("did you mean `{near}`?"));
-            self.report(Code::InvalidSettings, written.span(), format!("there is no code `{name}`")).help.extend(suggestion);
+            let suggestion =
+                nearest(name, Code::ALL.iter().map(|code| code.name())).map(|near| format!("did you mean `{near}`?"));
+            self.report(Code::InvalidSettings, written.span(), format!("there is no code `{name}`"))
+                .help
+                .extend(suggestion);
         }
         code
     }
@@ -174,7 +193,8 @@ impl Reader {
     fn check(&mut self, raw: RawCheck) -> CheckSettings {
         let mut levels = BTreeMap::new();
         let names = ["off", "info", "warning", "error"];
-        let level = |word: &str| [Level::Off, Level::Info, Level::Warning, Level::Error].into_iter().find(|l| l.name() == word);
+        let level =
+            |word: &str| [Level::Off, Level::Info, Level::Warning, Level::Error].into_iter().find(|l| l.name() == word);
         for (name, word) in raw.rules {
             if let Some(code) = self.code(&name) {
                 levels.insert(code, self.word(Some(word), &names, level, code.default_level()));

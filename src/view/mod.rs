@@ -23,8 +23,8 @@ pub use frame::{Badge, Crumb, Frame, NavItem, RecordRef, Tally};
 pub use framework::{FrameworkPage, GroupView, TreeItem};
 pub use gaps::{GapGroup, GapPage, GapRow};
 pub use matrix::{
-    AxisGroup, AxisItem, ClauseRow, ComparisonView, ControlMatrix, DimensionView, MatrixCell, MatrixClauses, MatrixLink,
-    MatrixOverview, MatrixRow, SameNumber,
+    AxisGroup, AxisItem, ClauseRow, ComparisonView, ControlMatrix, DimensionView, MatrixCell, MatrixClauses,
+    MatrixLink, MatrixOverview, MatrixRow, SameNumber,
 };
 pub use page::{Artifact, Body, Page, Plain};
 pub use register::{RolePage, RoleRegister, RoleRow, TocPage};

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{
     ControlMatrix, Dashboard, DocumentPage, EvidencePage, EvidenceRegister, FolderPage, Frame, FrameworkPage, GapPage,
-    Graph, MatrixClauses, MatrixOverview, RequirementPage, RolePage, RoleRegister, SearchShard, Sitemap, SoaPage, Table,
-    TocPage,
+    Graph, MatrixClauses, MatrixOverview, RequirementPage, RolePage, RoleRegister, SearchShard, Sitemap, SoaPage,
+    Table, TocPage,
 };
 use crate::source::FileId;
 

@@ -1,0 +1,75 @@
+//! `clausebook build`: the site, or nothing.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::Args;
+
+use super::output::{Terminal, exit};
+use super::{BookArgs, Exit, Format, clock};
+use crate::diagnostics::{Finding, Level, settle};
+use crate::pipeline::{self, Survey, Unbuilt};
+use crate::report;
+
+#[derive(Debug, Args)]
+pub(super) struct BuildArgs {
+    #[command(flatten)]
+    book: BookArgs,
+    /// Folder to write the site to, instead of the one in book.toml
+    #[arg(short, long, value_name = "PATH")]
+    dest_dir: Option<PathBuf>,
+    /// Open the site when it is built
+    #[arg(short, long)]
+    open: bool,
+}
+
+pub(super) fn run(arguments: &BuildArgs, terminal: &Terminal) -> Exit {
+    let started = Instant::now();
+    let book = &arguments.book;
+    let survey = match pipeline::survey(&book.dir, arguments.dest_dir.as_deref(), clock::clock(book.as_of)) {
+        Ok(survey) => survey,
+        Err(failure) => return terminal.failed(&failure),
+    };
+    let exit = exit(&survey.findings, book.strict);
+    if exit != Exit::Ok {
+        let least = if book.strict { Level::Warning } else { Level::Error };
+        let failing: Vec<Finding> = survey.findings.iter().filter(|finding| finding.level >= least).cloned().collect();
+        tell(&failing, &survey, book.format, terminal);
+        terminal.complain(&format!("Nothing was published: {}\n", report::counts(&survey)));
+        return exit;
+    }
+    let in_settings = || book.dir.join(&survey.discovered.settings.book.build_dir);
+    let output = arguments.dest_dir.clone().unwrap_or_else(in_settings);
+    let built = match pipeline::build(&survey, output.clone(), &|done, all| terminal.progress(done, all)) {
+        Ok(built) => built,
+        Err(Unbuilt::Failed(failure)) => return terminal.failed(&failure),
+        Err(Unbuilt::Theme(faults)) => {
+            let rules = &survey.discovered.settings.check;
+            let faults = settle(faults, &rules.levels, &[], survey.coverage.as_of);
+            tell(&faults, &survey, book.format, terminal);
+            terminal.complain("Nothing was published: the theme has faults\n");
+            return Exit::Findings;
+        }
+    };
+    if book.format == Format::Json {
+        let sources = report::Sources::new(&survey.discovered.project, &survey.discovered.disk);
+        terminal.print(&report::json(&survey.findings, &sources));
+    } else {
+        terminal.say(&report::built(&survey, built, started.elapsed(), &output));
+    }
+    if arguments.open {
+        if let Err(error) = open::that_detached(output.join("index.html")) {
+            terminal.complain(&format!("warning: cannot open the site: {error}\n"));
+        }
+    }
+    Exit::Ok
+}
+
+/// Tells findings that stand in the way.
+fn tell(findings: &[Finding], survey: &Survey, format: Format, terminal: &Terminal) {
+    let sources = report::Sources::new(&survey.discovered.project, &survey.discovered.disk);
+    match format {
+        Format::Human => terminal.complain(&report::human(findings, &sources, terminal.colour_errors())),
+        Format::Json => terminal.print(&report::json(findings, &sources)),
+    }
+}

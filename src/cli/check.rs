@@ -1,0 +1,30 @@
+//! `clausebook check`: everything but composing pages.
+
+use clap::Args;
+
+use super::output::{Terminal, exit};
+use super::{BookArgs, Exit, Format, clock};
+use crate::{pipeline, report};
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    #[command(flatten)]
+    book: BookArgs,
+}
+
+pub(super) fn run(arguments: &CheckArgs, terminal: &Terminal) -> Exit {
+    let book = &arguments.book;
+    let survey = match pipeline::survey(&book.dir, None, clock::clock(book.as_of)) {
+        Ok(survey) => survey,
+        Err(failure) => return terminal.failed(&failure),
+    };
+    let sources = report::Sources::new(&survey.discovered.project, &survey.discovered.disk);
+    match book.format {
+        Format::Human => {
+            terminal.print(&report::human(&survey.findings, &sources, terminal.colour()));
+            terminal.say(&format!("{}\n", report::counts(&survey)));
+        }
+        Format::Json => terminal.print(&report::json(&survey.findings, &sources)),
+    }
+    exit(&survey.findings, book.strict)
+}

@@ -1,0 +1,121 @@
+//! The terminal: what goes where, and in which colours.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use super::{Color, Exit};
+use crate::diagnostics::{Code, Finding, Level};
+use crate::pipeline::Failure;
+use crate::publish::PublishError;
+
+/// Where output goes.
+pub(super) struct Terminal {
+    color: Color,
+    quiet: bool,
+    progress: Mutex<Option<Instant>>,
+    started: Instant,
+}
+
+impl Terminal {
+    pub(super) fn new(color: Color, quiet: bool) -> Self {
+        Self { color, quiet, progress: Mutex::new(None), started: Instant::now() }
+    }
+
+    /// Whether to colour what goes to standard output.
+    pub(super) fn colour(&self) -> bool {
+        self.coloured(io::stdout().is_terminal())
+    }
+
+    /// Whether to colour what goes to standard error.
+    pub(super) fn colour_errors(&self) -> bool {
+        self.coloured(io::stderr().is_terminal())
+    }
+
+    fn coloured(&self, terminal: bool) -> bool {
+        match self.color {
+            Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            Color::Always => true,
+            Color::Never => false,
+        }
+    }
+
+    /// The product of a command. A reader that stopped listening is no failure.
+    pub(super) fn print(&self, text: &str) {
+        let _ = anstream::AutoStream::new(io::stdout(), self.choice()).write_all(text.as_bytes());
+    }
+
+    /// What is said beside the product.
+    pub(super) fn say(&self, text: &str) {
+        if !self.quiet {
+            self.print(text);
+        }
+    }
+
+    /// What went wrong.
+    pub(super) fn complain(&self, text: &str) {
+        let _ = anstream::AutoStream::new(io::stderr(), self.choice()).write_all(text.as_bytes());
+    }
+
+    fn choice(&self) -> anstream::ColorChoice {
+        match self.color {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        }
+    }
+
+    /// A line about how far a build is, on a terminal and once it takes longer than a second.
+    pub(super) fn progress(&self, done: usize, all: usize) {
+        if self.quiet || self.started.elapsed() < Duration::from_secs(1) || !io::stderr().is_terminal() {
+            return;
+        }
+        if let Ok(mut last) = self.progress.try_lock() {
+            if last.is_none_or(|last| last.elapsed() > Duration::from_millis(100)) || done == all {
+                *last = Some(Instant::now());
+                let end = if done == all { "\r\x1b[K" } else { "" };
+                self.complain(&format!("\rBuilding   {done} of {all} files{end}"));
+            }
+        }
+    }
+
+    /// Says that the outside world failed, and how the run ends.
+    pub(super) fn failed(&self, failure: &Failure) -> Exit {
+        let (help, exit) = match failure {
+            Failure::Discover(error) => {
+                let exit = if matches!(error, crate::discover::DiscoverError::NotFound { .. }) {
+                    Exit::Usage
+                } else {
+                    Exit::World
+                };
+                (error.help(), exit)
+            }
+            Failure::Read(_) => ("nothing was published; run the command again".to_owned(), Exit::World),
+            Failure::Publish(error) => {
+                let exit = if matches!(error, PublishError::Refused { .. }) { Exit::Usage } else { Exit::World };
+                (error.help().to_owned(), exit)
+            }
+        };
+        self.complain(&format!("error: {failure}\n"));
+        if !help.is_empty() {
+            self.complain(&format!("  = help: {help}\n"));
+        }
+        exit
+    }
+}
+
+/// How a run ends with these findings.
+pub(super) fn exit(findings: &[Finding], strict: bool) -> Exit {
+    let fails = if strict { Level::Warning } else { Level::Error };
+    let failing: Vec<&Finding> = findings.iter().filter(|finding| finding.level >= fails).collect();
+    let any = |code: Code| failing.iter().any(|finding| finding.diagnostic.code == code);
+    if failing.is_empty() {
+        Exit::Ok
+    } else if any(Code::LimitExceeded) {
+        Exit::Limit
+    } else if any(Code::InvalidSettings) {
+        Exit::Usage
+    } else {
+        Exit::Findings
+    }
+}
