@@ -1,6 +1,6 @@
 //! `clausebook build`: the site, or nothing.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
@@ -40,6 +40,7 @@ pub(super) fn run(arguments: &BuildArgs, terminal: &Terminal) -> Exit {
     }
     let in_settings = || book.dir.join(&survey.discovered.settings.book.build_dir);
     let output = arguments.dest_dir.clone().unwrap_or_else(in_settings);
+    let output = output.strip_prefix(".").map(Path::to_path_buf).unwrap_or(output);
     let built = match pipeline::build(&survey, output.clone(), &|done, all| terminal.progress(done, all)) {
         Ok(built) => built,
         Err(Unbuilt::Failed(failure)) => return terminal.failed(&failure),

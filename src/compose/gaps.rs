@@ -14,7 +14,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
     let Some((at, crosswalk)) = at.map(|at| (at, &site.book.crosswalks[at])) else {
         return (site.word("title.gaps"), Body::NotFound {});
     };
-    let label = |id| site.book.framework(id).map(|framework| framework.label.clone()).unwrap_or_default();
+    let label = |id| site.book.framework(id).map(|framework| framework.short.clone()).unwrap_or_default();
     let sources: Vec<&Entry> =
         site.book.framework(&crosswalk.source).into_iter().flat_map(|f| f.requirements()).collect();
     let counterparts = &site.coverage.counterparts[at];

@@ -192,6 +192,7 @@ fn crosswalks(site: &Site<'_>, graph: &mut Graph) {
                     "class": target.relationship.class().name(),
                     "basis": target.basis.name(),
                     "confidence": row.confidence.name(),
+                    "sources": target.sources,
                     "origin": row.origin.name(),
                 });
                 edge(graph, row.source.to_string(), target.id.to_string(), "maps-to", facts);

@@ -14,16 +14,13 @@ const MAX_BYTES: usize = 64 << 10;
 const CLASSES: &[(&str, &str)] = &[
     ("comment", "comment"),
     ("string", "string"),
-    ("constant.numeric", "number"),
     ("constant", "constant"),
     ("keyword", "keyword"),
     ("storage", "keyword"),
-    ("entity.name.tag", "name"),
-    ("entity.name", "name"),
-    ("entity.other.attribute-name", "attribute"),
-    ("support", "name"),
-    ("variable.parameter", "attribute"),
-    ("markup.heading", "name"),
+    ("entity.other.attribute-name", "support"),
+    ("entity.name", "entity"),
+    ("support", "support"),
+    ("markup.heading", "entity"),
 ];
 
 /// Marks code. Loaded on first use, shared by all threads of a build.

@@ -191,10 +191,14 @@ impl<'a> Site<'a> {
         })
     }
 
-    /// The title of a role, or its id.
+    /// The title of a role, or its id; empty when there is none.
     pub(super) fn role_title(&self, role: Option<&Spanned<RoleId>>) -> String {
-        let title = |id: &RoleId| self.book.role(id).map_or_else(|| id.to_string(), |role| role.title.clone());
-        role.map(|role| title(&role.value)).unwrap_or_default()
+        role.map(|role| self.role_name(&role.value)).unwrap_or_default()
+    }
+
+    /// The title of a role, or its id when the register does not have it.
+    pub(super) fn role_name(&self, id: &RoleId) -> String {
+        self.book.role(id).map_or_else(|| id.to_string(), |role| role.title.clone())
     }
 
     /// A catalogue entry as a chip.

@@ -3,7 +3,7 @@
 use super::Site;
 use super::href;
 use crate::model::{Applicability, Entry, Framework, Kind, Node, RequirementId, SectionId};
-use crate::view::{Body, ClauseStatement, NavItem, RecordRef, SoaGroup, SoaPage, SoaRow};
+use crate::view::{Body, ClauseStatement, NavItem, RecordRef, SoaGroup, SoaPage, SoaRow, SoaTally};
 
 /// Composes the combined statement, or the extract of the framework at `only`.
 pub(super) fn compose(site: &Site<'_>, only: Option<usize>, url: &str) -> (String, Body) {
@@ -16,7 +16,10 @@ pub(super) fn compose(site: &Site<'_>, only: Option<usize>, url: &str) -> (Strin
         frameworks: frameworks.iter().map(|framework| framework.label.clone()).collect(),
         combined: only.is_none(),
         forms: forms(site, url),
-        tally: site.tally(of(Kind::Control)),
+        tallies: frameworks
+            .iter()
+            .map(|f| SoaTally { framework: f.short.clone(), tally: site.tally_of(f, Kind::Control) })
+            .collect(),
         groups: frameworks.iter().flat_map(|framework| groups(site, framework, url)).collect(),
         clauses: of(Kind::Clause).map(|entry| clause(site, entry, url)).collect(),
         scope: site.settings.compliance.scope.clone(),

@@ -37,17 +37,34 @@ pub(super) fn entry(id: &RequirementId) -> String {
     format!("{}/{}.html", id.framework(), id.number())
 }
 
-/// The page of a document: its own path. A document that stands for its folder becomes the index.
-pub(super) fn document(path: &str) -> (String, bool) {
-    let stem = path.strip_suffix(".md").unwrap_or(path);
-    let (folder, name) = stem.rsplit_once('/').map_or(("", stem), |(folder, name)| (folder, name));
-    let index = ["index", "_index", "README"].contains(&name);
-    let url = match (index, folder.is_empty()) {
-        (true, true) => HOME.to_owned(),
-        (true, false) => format!("{folder}/index.html"),
-        (false, _) => format!("{stem}.html"),
-    };
-    (url, index)
+/// File names that stand for their folder, the first one there taking precedence.
+const INDEXES: &[&str] = &["index.md", "_index.md", "README.md"];
+
+/// The folder of a path below the content folder, and the file name.
+fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
+}
+
+/// The document that stands for each folder, of those at `paths`.
+pub(super) fn indexes<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, &'a str> {
+    let rank = |path: &str| INDEXES.iter().position(|name| *name == split(path).1);
+    let mut indexes: BTreeMap<&str, &str> = BTreeMap::new();
+    for path in paths.filter(|path| rank(path).is_some()) {
+        let known = indexes.entry(split(path).0).or_insert(path);
+        if rank(path) < rank(known) {
+            *known = path;
+        }
+    }
+    indexes
+}
+
+/// The page of a document: its own path, or the index of its folder when it stands for that.
+pub(super) fn document(path: &str, is_index: bool) -> String {
+    match (is_index, split(path).0) {
+        (true, "") => HOME.to_owned(),
+        (true, folder) => format!("{folder}/index.html"),
+        (false, _) => format!("{}.html", path.strip_suffix(".md").unwrap_or(path)),
+    }
 }
 
 /// An attached file: those of the evidence register stand together, others keep their place.
@@ -104,9 +121,11 @@ mod tests {
 
     #[test]
     fn documents_keep_their_own_path() {
-        assert_eq!(document("policies/a.b.md"), ("policies/a.b.html".to_owned(), false));
-        assert_eq!(document("policies/README.md"), ("policies/index.html".to_owned(), true));
-        assert_eq!(document("_index.md"), ("index.html".to_owned(), true));
+        assert_eq!(document("policies/a.b.md", false), "policies/a.b.html");
+        assert_eq!(document("policies/README.md", true), "policies/index.html");
+        assert_eq!(document("_index.md", true), "index.html");
+        let found = indexes(["README.md", "_index.md", "a/README.md", "b/x.md"].into_iter());
+        assert_eq!(found, BTreeMap::from([("", "_index.md"), ("a", "a/README.md")]));
         assert_eq!(attachment("evidence/2026/a.pdf"), "evidence/files/2026/a.pdf");
     }
 }

@@ -26,14 +26,14 @@ pub(super) fn requirement(
     names: &Names<'_>,
     found: &mut Findings,
 ) -> Option<RequirementId> {
-    let mut report = |kind, suggestion| {
-        found.defects.push(Defect { kind, wrote: wanted.text.to_owned(), suggestion, span: wanted.span });
-        None
-    };
     let text = wanted.text.trim();
     let qualified = match wanted.framework {
         Some(framework) if !text.contains(':') => format!("{framework}:{text}"),
         _ => text.to_owned(),
+    };
+    let mut report = |kind, suggestion| {
+        found.defects.push(Defect { kind, wrote: qualified.clone(), suggestion, span: wanted.span });
+        None
     };
     let Some(id) = RequirementId::parse(&qualified) else {
         let namesakes: Vec<String> = with_number(text, names).iter().map(ToString::to_string).collect();

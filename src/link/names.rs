@@ -84,17 +84,19 @@ impl<'a> Names<'a> {
                 names.roles.insert(RoleId::new(record.raw.id.value.clone()), record.file.file);
             }
         }
+        let indexes = addresses::indexes(documents.iter().map(|document| document.path.as_str()));
+        let indexes: BTreeSet<&str> = indexes.into_values().collect();
         for document in documents {
-            names.document(document, &mut taken);
+            names.document(document, indexes.contains(document.path.as_str()), &mut taken);
         }
         names
     }
 
-    fn document(&mut self, raw: &RawDocument, taken: &mut Taken<'_>) {
+    fn document(&mut self, raw: &RawDocument, is_index: bool, taken: &mut Taken<'_>) {
         let stem = raw.path.strip_suffix(".md").unwrap_or(&raw.path);
         let id = raw.front.id.as_ref().map_or_else(|| stem.to_owned(), |id| id.value.clone());
         let span = raw.front.id.as_ref().map_or(Span::whole(raw.file), |id| raw.yaml.span(id));
-        let (url, is_index) = addresses::document(&raw.path);
+        let url = addresses::document(&raw.path, is_index);
         let frameworks: Vec<&str> = self.frameworks.iter().map(|framework| framework.id.as_str()).collect();
         if let Some(kind) = unreadable(&raw.title) {
             taken.found.defects.push(Defect { kind, wrote: raw.path.clone(), suggestion: None, span });

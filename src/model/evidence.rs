@@ -35,7 +35,7 @@ words! {
         Full = "full",
         /// A part; what is missing is said.
         Partial = "partial",
-        /// It helps, but proves nothing by itself.
+        /// It helps; by itself it counts as a part.
         Supporting = "supporting",
     }
 }

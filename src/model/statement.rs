@@ -60,7 +60,7 @@ pub struct NotFor {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sufficient {
     /// The role that judged.
-    pub by: String,
+    pub by: RoleId,
     /// When.
     pub date: Date,
     /// Why.

@@ -106,11 +106,18 @@ fn front_matter(
     }
     let front = yaml::read(text, at, path, Code::MalformedFrontMatter)?;
     let keys: Keys = yaml::read(text, at, path, Code::MalformedFrontMatter)?;
-    for key in keys.0.iter().filter(|key| !KEYS.contains(&key.value.as_str())) {
-        let message = format!("`{}` means nothing here", key.value);
-        let finding = Diagnostic::new(Code::ForeignKey, path, message)
-            .at(at.span(key))
-            .suggest(nearest(&key.value, KEYS.iter().copied()));
+    let foreign: Vec<_> = keys.0.iter().filter(|key| !KEYS.contains(&key.value.as_str())).collect();
+    if let Some(first) = foreign.first() {
+        let names: Vec<String> = foreign.iter().map(|key| format!("`{}`", key.value)).collect();
+        let verb = if names.len() == 1 { "means" } else { "mean" };
+        let mut finding = Diagnostic::new(Code::ForeignKey, path, format!("{} {verb} nothing here", names.join(", ")))
+            .at(at.span(first))
+            .label("front matter of another tool?");
+        for key in &foreign {
+            if let Some(near) = nearest(&key.value, KEYS.iter().copied()) {
+                finding = finding.help(format!("did you mean `{near}` by `{}`?", key.value));
+            }
+        }
         diagnostics.push(finding);
     }
     Ok(front)

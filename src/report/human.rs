@@ -25,17 +25,16 @@ fn block(finding: &Finding, sources: &Sources<'_>, renderer: &Renderer) -> Strin
     let message = visible(&diagnostic.message);
     let label = visible(&diagnostic.label);
     let related = diagnostic.related.as_ref().map(|(span, label)| (*span, visible(label)));
-    let mut group = Group::with_title(mark.primary_title(message).id(diagnostic.code.name()));
-    group = match diagnostic.span {
-        Some(span) => group.elements(place(span, &label, related.as_ref(), sources)),
-        None => group,
+    let group = Group::with_title(mark.primary_title(message).id(diagnostic.code.name()));
+    let notes = finding.accepted.iter().map(|reason| (Mark::NOTE, format!("accepted: {}", visible(reason))));
+    let notes = notes.chain(diagnostic.help.iter().map(|help| (Mark::HELP, visible(help))));
+    let Some(span) = diagnostic.span else {
+        // Without a place there is no margin to hang the notes on.
+        let notes: String = notes.map(|(mark, note)| format!("\n  = {}: {note}", if mark == Mark::NOTE { "note" } else { "help" })).collect();
+        return renderer.render(&[group]) + &notes;
     };
-    if let Some(reason) = &finding.accepted {
-        group = group.element(Mark::NOTE.message(format!("accepted: {}", visible(reason))));
-    }
-    for help in &diagnostic.help {
-        group = group.element(Mark::HELP.message(visible(help)));
-    }
+    let group = group.elements(place(span, &label, related.as_ref(), sources));
+    let group = group.elements(notes.map(|(mark, note)| mark.message(note)));
     renderer.render(&[group])
 }
 

@@ -43,9 +43,9 @@ pub struct GapGroup {
 /// The gap plan.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GapPage {
-    /// Full citation of the framework being reached.
+    /// Short citation of the framework being reached.
     pub source: String,
-    /// Full citation of the framework already held.
+    /// Short citation of the framework already held.
     pub target: String,
     /// The work, most first to be looked at.
     pub groups: Vec<GapGroup>,

@@ -29,4 +29,4 @@ pub use matrix::{
 pub use page::{Artifact, Body, Page, Plain};
 pub use register::{RolePage, RoleRegister, RoleRow, TocPage};
 pub use requirement::{Claimed, CounterpartView, EvidenceRow, Need, RequirementPage, StatementView};
-pub use soa::{ClauseStatement, SoaGroup, SoaPage, SoaRow};
+pub use soa::{ClauseStatement, SoaGroup, SoaPage, SoaRow, SoaTally};

@@ -46,6 +46,15 @@ pub struct SoaGroup {
     pub rows: Vec<SoaRow>,
 }
 
+/// The controls of one framework by state.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SoaTally {
+    /// Short citation of the framework.
+    pub framework: String,
+    /// Its controls.
+    pub tally: Tally,
+}
+
 /// How a clause is met; clauses are no rows of the statement.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ClauseStatement {
@@ -74,8 +83,8 @@ pub struct SoaPage {
     pub combined: bool,
     /// The other forms of it: combined and extracts.
     pub forms: Vec<super::NavItem>,
-    /// All controls by state.
-    pub tally: Tally,
+    /// The controls of each framework by state.
+    pub tallies: Vec<SoaTally>,
     /// The controls by group.
     pub groups: Vec<SoaGroup>,
     /// How the clauses are met.

@@ -23,7 +23,7 @@ impl<'a> Writer<'a> {
             Tag::DefinitionListDefinition => self.out().html("<dd>"),
             Tag::Table(alignments) => {
                 self.alignments = alignments;
-                self.container("<div class=\"scroll\" tabindex=\"0\"><table>\n");
+                self.container("<div class=\"region\" tabindex=\"0\"><table>\n");
             }
             Tag::TableHead => {
                 self.in_table_head = true;
@@ -42,8 +42,7 @@ impl<'a> Writer<'a> {
     pub(super) fn end_block(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
             TagEnd::Paragraph => self.out().html("</p>\n"),
-            TagEnd::BlockQuote(Some(_)) => self.close("</div>\n"),
-            TagEnd::BlockQuote(None) => self.close("</blockquote>\n"),
+            TagEnd::BlockQuote(_) => self.close("</blockquote>\n"),
             TagEnd::CodeBlock => self.end_code(),
             TagEnd::HtmlBlock => self.end_html(range.end),
             TagEnd::List(false) => self.close("</ul>\n"),
@@ -86,15 +85,15 @@ impl<'a> Writer<'a> {
             Some(BlockQuoteKind::Warning) => ("warning", "alert.warning"),
             Some(BlockQuoteKind::Caution) => ("caution", "alert.caution"),
         };
-        self.container(&format!("<div class=\"alert alert-{class}\"><p class=\"alert-title\">"));
+        self.container(&format!("<blockquote class=\"alert alert-{class}\"><p class=\"alert-title\">"));
         self.out().hole(Hole::Word(word));
         self.out().html("</p>\n");
     }
 
     fn start_cell(&mut self) {
         let class = match self.alignments.get(self.column) {
-            Some(Alignment::Right) => " class=\"right\"",
-            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Right) => " class=\"align-right\"",
+            Some(Alignment::Center) => " class=\"align-center\"",
             _ => "",
         };
         let open = if self.in_table_head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") };
@@ -121,9 +120,9 @@ impl<'a> Writer<'a> {
             return;
         }
         self.refuse(DefectKind::RawHtml, visible.lines().next().unwrap_or_default(), &(start..end));
-        self.out().html("<p>");
+        self.out().html("<pre class=\"raw-html\" tabindex=\"0\">");
         self.out().text(visible);
-        self.out().html("</p>\n");
+        self.out().html("</pre>\n");
     }
 }
 

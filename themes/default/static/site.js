@@ -147,17 +147,20 @@
   function proseTables() {
     var main = document.getElementById("main");
     each(document.querySelectorAll(".prose table"), function (table) {
-      if (table.closest(".region")) return;
+      var region = table.closest(".region");
+      if (region && region.hasAttribute("role")) return;
       var section = table.closest(".sec, .quote");
       var heading = (section && section.querySelector("h2, h3, h4, h5, h6")) || document.querySelector("h1");
       var name = heading ? heading.textContent.replace(/\s*#\s*$/, "").trim() : "";
-      var region = document.createElement("div");
-      region.className = "region";
-      region.tabIndex = 0;
+      if (!region) {
+        region = document.createElement("div");
+        region.className = "region";
+        region.tabIndex = 0;
+        table.parentNode.insertBefore(region, table);
+        region.appendChild(table);
+      }
       region.setAttribute("role", "region");
       region.setAttribute("aria-label", main.getAttribute("data-table").replace("%s", name));
-      table.parentNode.insertBefore(region, table);
-      region.appendChild(table);
     });
   }
 
