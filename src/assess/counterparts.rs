@@ -18,11 +18,11 @@ pub(super) fn of(
     crosswalk.rows.values().map(one).collect()
 }
 
-fn reuse(row: &Row, class: Class, book: &Book, standings: &BTreeMap<RequirementId, Standing>) -> Reuse {
-    let status = |id: &RequirementId| standings.get(id).map_or(Status::Gap, |standing| standing.status);
-    match status(&row.source) {
-        Status::Met => return Reuse::Done,
-        Status::Excluded => return Reuse::NotApplicable,
+fn reuse(row: &Row, class: Class, book: &Book, standings: &BTreeMap<RequirementId, Standing>) -> Option<Reuse> {
+    let status = |id: &RequirementId| standings.get(id).map(|standing| standing.status);
+    match status(&row.source)? {
+        Status::Met => return Some(Reuse::Done),
+        Status::Excluded => return Some(Reuse::NotApplicable),
         Status::Partial | Status::Gap => {}
     }
     // A target that is a group stands for all requirements below it.
@@ -31,14 +31,14 @@ fn reuse(row: &Row, class: Class, book: &Book, standings: &BTreeMap<RequirementI
         .iter()
         .filter_map(|target| Some((book.framework(target.id.framework())?, target.id.number())))
         .flat_map(|(framework, number)| framework.requirements_of(number))
-        .map(|entry| status(&entry.id))
+        .filter_map(|entry| status(&entry.id))
         .collect();
     if class == Class::Gap || counterparts.iter().all(|status| *status == Status::Excluded) {
-        return Reuse::Build;
+        return Some(Reuse::Build);
     }
-    match class {
+    Some(match class {
         Class::Overlap if counterparts.iter().all(|status| *status == Status::Met) => Reuse::Reuse,
         Class::Overlap => Reuse::ReuseWhenClosed,
         _ => Reuse::Extend,
-    }
+    })
 }

@@ -15,7 +15,7 @@ pub struct BuiltInFile {
 pub const DEFAULT: &[&str] = &["iso27001", "iso42001"];
 
 /// Every built-in framework.
-pub const ALL: &[&str] = &["iso27001", "iso42001"];
+pub const ALL: &[&str] = &["iso27001", "iso42001", "eu-ai-act", "nist-ai-rmf"];
 
 /// The catalogues, then the crosswalks.
 pub const FILES: &[BuiltInFile] = &[
@@ -25,5 +25,17 @@ pub const FILES: &[BuiltInFile] = &[
         path: "catalogue/iso42001--iso27001.yaml",
         text: include_str!("iso42001--iso27001.yaml"),
         about: &["iso42001", "iso27001"],
+    },
+    BuiltInFile { path: "catalogue/eu-ai-act.yaml", text: include_str!("eu-ai-act.yaml"), about: &["eu-ai-act"] },
+    BuiltInFile { path: "catalogue/nist-ai-rmf.yaml", text: include_str!("nist-ai-rmf.yaml"), about: &["nist-ai-rmf"] },
+    BuiltInFile {
+        path: "catalogue/eu-ai-act--iso42001.yaml",
+        text: include_str!("eu-ai-act--iso42001.yaml"),
+        about: &["eu-ai-act", "iso42001"],
+    },
+    BuiltInFile {
+        path: "catalogue/nist-ai-rmf--iso42001.yaml",
+        text: include_str!("nist-ai-rmf--iso42001.yaml"),
+        about: &["nist-ai-rmf", "iso42001"],
     },
 ];

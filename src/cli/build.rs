@@ -26,7 +26,11 @@ pub(super) struct BuildArgs {
 pub(super) fn run(arguments: &BuildArgs, terminal: &Terminal) -> Exit {
     let started = Instant::now();
     let book = &arguments.book;
-    let survey = match pipeline::survey(&book.dir, arguments.dest_dir.as_deref(), clock::clock(book.as_of)) {
+    let clock = match clock::clock(book.as_of) {
+        Ok(clock) => clock,
+        Err(message) => return terminal.misused(&message),
+    };
+    let survey = match pipeline::survey(&book.dir, arguments.dest_dir.as_deref(), clock) {
         Ok(survey) => survey,
         Err(failure) => return terminal.failed(&failure),
     };
@@ -40,7 +44,8 @@ pub(super) fn run(arguments: &BuildArgs, terminal: &Terminal) -> Exit {
     }
     let in_settings = || book.dir.join(&survey.discovered.settings.book.build_dir);
     let output = arguments.dest_dir.clone().unwrap_or_else(in_settings);
-    let output = output.strip_prefix(".").map(Path::to_path_buf).unwrap_or(output);
+    let inside = output.strip_prefix(".").ok().filter(|inside| !inside.as_os_str().is_empty());
+    let output = inside.map(Path::to_path_buf).unwrap_or(output);
     let built = match pipeline::build(&survey, output.clone(), &|done, all| terminal.progress(done, all)) {
         Ok(built) => built,
         Err(Unbuilt::Failed(failure)) => return terminal.failed(&failure),
@@ -58,10 +63,10 @@ pub(super) fn run(arguments: &BuildArgs, terminal: &Terminal) -> Exit {
     } else {
         terminal.say(&report::built(&survey, built, started.elapsed(), &output));
     }
-    if arguments.open {
-        if let Err(error) = open::that_detached(output.join("index.html")) {
-            terminal.complain(&format!("warning: cannot open the site: {error}\n"));
-        }
+    if arguments.open
+        && let Err(error) = open::that_detached(output.join("index.html"))
+    {
+        terminal.complain(&format!("warning: cannot open the site: {error}\n"));
     }
     Exit::Ok
 }

@@ -14,7 +14,11 @@ pub(super) struct CheckArgs {
 
 pub(super) fn run(arguments: &CheckArgs, terminal: &Terminal) -> Exit {
     let book = &arguments.book;
-    let survey = match pipeline::survey(&book.dir, None, clock::clock(book.as_of)) {
+    let clock = match clock::clock(book.as_of) {
+        Ok(clock) => clock,
+        Err(message) => return terminal.misused(&message),
+    };
+    let survey = match pipeline::survey(&book.dir, None, clock) {
         Ok(survey) => survey,
         Err(failure) => return terminal.failed(&failure),
     };

@@ -32,6 +32,9 @@ pub(super) struct InitArgs {
 
 pub(super) fn run(arguments: &InitArgs, terminal: &Terminal) -> Exit {
     let files = files(arguments.minimal);
+    if arguments.dir.metadata().is_ok_and(|found| !found.is_dir()) {
+        return terminal.misused(&format!("`{}` is no folder", arguments.dir.display()));
+    }
     if !arguments.force {
         let taken: Vec<&PathBuf> = files
             .iter()

@@ -70,13 +70,19 @@ impl Terminal {
         if self.quiet || self.started.elapsed() < Duration::from_secs(1) || !io::stderr().is_terminal() {
             return;
         }
-        if let Ok(mut last) = self.progress.try_lock() {
-            if last.is_none_or(|last| last.elapsed() > Duration::from_millis(100)) || done == all {
-                *last = Some(Instant::now());
-                let end = if done == all { "\r\x1b[K" } else { "" };
-                self.complain(&format!("\rBuilding   {done} of {all} files{end}"));
-            }
+        if let Ok(mut last) = self.progress.try_lock()
+            && (last.is_none_or(|last| last.elapsed() > Duration::from_millis(100)) || done == all)
+        {
+            *last = Some(Instant::now());
+            let end = if done == all { "\r\x1b[K" } else { "" };
+            self.complain(&format!("\rBuilding   {done} of {all} files{end}"));
         }
+    }
+
+    /// Says that the command was used wrongly, and how the run ends.
+    pub(super) fn misused(&self, message: &str) -> Exit {
+        self.complain(&format!("error: {message}\n"));
+        Exit::Usage
     }
 
     /// Says that the outside world failed, and how the run ends.

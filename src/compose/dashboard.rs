@@ -4,7 +4,7 @@ use super::Site;
 use super::document;
 use super::href;
 use super::site::date;
-use crate::model::{Class, Crosswalk, Freshness, Kind, Node, Reuse, ReviewState};
+use crate::model::{Class, Crosswalk, Entry, Framework, Freshness, Kind, Node, Reuse, ReviewState};
 use crate::view::{Agenda, AgendaItem, Body, Crumb, Dashboard, FrameworkSummary, MappingSummary};
 
 /// Composes the dashboard.
@@ -31,6 +31,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
                 href: href::relative(url, &site.framework_url(&framework.id)),
                 clauses: site.tally_of(framework, Kind::Clause),
                 controls: site.tally_of(framework, Kind::Control),
+                provisions: provisions(site, framework),
             })
             .collect(),
         mapping: site.book.primary().map(|crosswalk| summary(site, crosswalk)),
@@ -43,6 +44,16 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
         documents: documents.collect(),
     };
     (title, Body::Dashboard(Box::new(page)))
+}
+
+/// Of the provisions of a framework, how many lead to a counterpart, and how many there are.
+fn provisions(site: &Site<'_>, framework: &Framework) -> [usize; 2] {
+    let all: Vec<_> = framework.answerable().filter(|entry| entry.kind == Kind::Provision).collect();
+    let leads = |entry: &&&Entry| {
+        let mut rows = site.book.crosswalks.iter().filter_map(|crosswalk| crosswalk.rows.get(&entry.id));
+        rows.any(|row| !row.targets.is_empty())
+    };
+    [all.iter().filter(leads).count(), all.len()]
 }
 
 /// Evidence by state: fresh, due soon, stale, missing.
@@ -67,7 +78,9 @@ pub(super) fn summary(site: &Site<'_>, crosswalk: &Crosswalk) -> MappingSummary 
         MappingSummary { source: short(&crosswalk.source), target: short(&crosswalk.target), ..Default::default() };
     let mut reuse: Vec<usize> = vec![0; Reuse::NAMES.len()];
     for (id, counterpart) in counterparts.into_iter().flatten() {
-        reuse[counterpart.reuse as usize] += 1;
+        if let Some(kind) = counterpart.reuse {
+            reuse[kind as usize] += 1;
+        }
         let Some(entry) = site.book.entry(id) else { continue };
         let counts = if entry.kind == Kind::Clause { &mut summary.clauses } else { &mut summary.controls };
         match counterpart.class {

@@ -98,13 +98,12 @@ pub(super) fn folder(site: &Site<'_>, path: &[usize], url: &str) -> (String, Bod
 
 /// What a folder's own document stands for.
 fn below(site: &Site<'_>, url: &str) -> Vec<view::Chapter> {
-    fn find<'a>(chapters: &'a [model::Chapter], url: &str) -> Option<&'a [model::Chapter]> {
-        chapters.iter().find_map(|chapter| match chapter.url.as_deref() == Some(url) {
-            true => Some(chapter.children.as_slice()),
-            false => find(&chapter.children, url),
-        })
+    let mut chapters = site.book.navigation.chapters.as_slice();
+    let Some(way) = site.ways(url).first() else { return Vec::new() };
+    for at in way {
+        chapters = chapters.get(*at).map(|chapter| chapter.children.as_slice()).unwrap_or_default();
     }
-    contents(site, find(&site.book.navigation.chapters, url).unwrap_or_default(), url)
+    contents(site, chapters, url)
 }
 
 /// Chapters with what a reader chooses by.

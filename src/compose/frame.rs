@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Site;
 use super::href;
+use super::matrix_overview;
 use crate::model::{Chapter, DocumentId, Entry, EvidenceId, Framework, Node, RequirementId, RoleId};
 use crate::view::{Body, Crumb, Frame, NavItem, RecordRef};
 
@@ -100,11 +101,19 @@ fn nav(site: &Site<'_>, url: &str, body: &Body) -> Vec<NavItem> {
             Some(id) => framework_nav(site, url, id.framework().as_str(), id.number()),
             None => Vec::new(),
         },
-        Body::Document(_) | Body::Folder(_) => chapters(&site.book.navigation.chapters, url).0,
+        Body::Document(_) | Body::Folder(_) => {
+            let ways: Vec<&[usize]> = site.ways(url).iter().map(Vec::as_slice).collect();
+            chapters(&site.book.navigation.chapters, &ways, url)
+        }
         Body::MatrixOverview(_) | Body::MatrixClauses(_) | Body::MatrixControls(_) => {
-            let mut items = vec![("nav.overview", "index"), ("nav.clauses", "clauses"), ("nav.controls", "controls")];
-            items.dedup();
-            items.into_iter().map(|(key, name)| leaf(site.word(key), &format!("matrix/{name}.html"), url)).collect()
+            let own = [("nav.overview", "index"), ("nav.clauses", "clauses"), ("nav.controls", "controls")];
+            let own = own.into_iter().map(|(key, name)| leaf(site.word(key), &format!("matrix/{name}.html"), url));
+            own.chain(matrix_overview::others(site, url).into_iter().map(|pair| {
+                let current = pair.href == url.rsplit('/').next().unwrap_or(url);
+                let title = format!("{} → {}", pair.source, pair.target);
+                NavItem { title, number: String::new(), href: pair.href, current, open: current, children: Vec::new() }
+            }))
+            .collect()
         }
         _ => Vec::new(),
     }
@@ -148,7 +157,7 @@ fn entries(
         let is_open = open.contains(number);
         NavItem {
             title: entry.title.clone(),
-            number: number.to_owned(),
+            number: entry.number().to_owned(),
             current: target == url,
             href: href::relative(url, &target),
             open: is_open,
@@ -158,35 +167,33 @@ fn entries(
     framework.children(parent).map(one).collect()
 }
 
-/// Chapters of the contents; only the branch that holds the page is open. Tells whether it does.
-fn chapters(chapters: &[Chapter], url: &str) -> (Vec<NavItem>, bool) {
-    let mut items = Vec::new();
-    let mut found = None;
-    for (at, chapter) in chapters.iter().enumerate() {
-        let (children, inside) = self::chapters(&chapter.children, url);
-        let current = chapter.url.as_deref() == Some(url);
-        if current || inside {
-            found = Some(at);
-        }
-        items.push(NavItem {
+/// Chapters of the contents around a page; only the branch that holds it is open. `ways` lead from
+/// these chapters to the page.
+fn chapters(chapters: &[Chapter], ways: &[&[usize]], url: &str) -> Vec<NavItem> {
+    let place = ways.iter().filter_map(|way| way.first().copied()).max().unwrap_or(0);
+    let one = |(at, chapter): (usize, &Chapter)| {
+        let below: Vec<&[usize]> = ways
+            .iter()
+            .filter_map(|way| way.split_first())
+            .filter(|(first, _)| **first == at)
+            .map(|(_, way)| way)
+            .collect();
+        NavItem {
             title: chapter.title.clone(),
             number: String::new(),
             href: chapter.url.as_ref().map(|target| href::relative(url, target)).unwrap_or_default(),
-            current,
-            open: current || inside,
-            children: if current || inside { children } else { Vec::new() },
-        });
-    }
-    (near(items, found.unwrap_or(0)), found.is_some())
+            current: chapter.url.as_deref() == Some(url),
+            open: !below.is_empty(),
+            children: if below.is_empty() { Vec::new() } else { self::chapters(&chapter.children, &below, url) },
+        }
+    };
+    let start = first_sibling(chapters.len(), place);
+    chapters.iter().enumerate().skip(start).take(MAX_SIBLINGS).map(one).collect()
 }
 
-/// The siblings around a place when there are many.
-fn near(items: Vec<NavItem>, place: usize) -> Vec<NavItem> {
-    if items.len() <= MAX_SIBLINGS {
-        return items;
-    }
-    let start = place.saturating_sub(MAX_SIBLINGS / 2).min(items.len() - MAX_SIBLINGS);
-    items.into_iter().skip(start).take(MAX_SIBLINGS).collect()
+/// Where the siblings around a place begin when there are many.
+fn first_sibling(count: usize, place: usize) -> usize {
+    place.saturating_sub(MAX_SIBLINGS / 2).min(count.saturating_sub(MAX_SIBLINGS))
 }
 
 /// From the home page down to the page above this one.
@@ -203,7 +210,7 @@ fn trail(site: &Site<'_>, url: &str, body: &Body) -> Vec<Crumb> {
             let mut above = Vec::new();
             let mut at = framework.entry(id.number()).and_then(|entry| entry.parent.clone());
             while let Some(entry) = at.as_deref().and_then(|number| framework.entry(number)) {
-                above.push(crumb(format!("{} {}", entry.id.number(), entry.title), &site.entry_url(&entry.id)));
+                above.push(crumb(format!("{} {}", entry.number(), entry.title), &site.entry_url(&entry.id)));
                 at.clone_from(&entry.parent);
             }
             trail.push(crumb(framework.short.clone(), &site.framework_url(&framework.id)));
@@ -216,7 +223,7 @@ fn trail(site: &Site<'_>, url: &str, body: &Body) -> Vec<Crumb> {
         }
         Body::Document(_) | Body::Folder(_) => {
             trail.push(crumb(site.word("nav.documents"), "toc.html"));
-            trail.extend(above(&site.book.navigation.chapters, url).unwrap_or_default());
+            trail.extend(above(site, url));
         }
         _ => {}
     }
@@ -224,19 +231,18 @@ fn trail(site: &Site<'_>, url: &str, body: &Body) -> Vec<Crumb> {
 }
 
 /// The chapters above a page, outermost first.
-fn above(chapters: &[Chapter], url: &str) -> Option<Vec<Crumb>> {
-    for chapter in chapters {
-        if chapter.url.as_deref() == Some(url) {
-            return Some(Vec::new());
+fn above(site: &Site<'_>, url: &str) -> Vec<Crumb> {
+    let mut above = Vec::new();
+    let mut chapters = &site.book.navigation.chapters;
+    let way = site.ways(url).first().map(Vec::as_slice).unwrap_or_default();
+    for at in &way[..way.len().saturating_sub(1)] {
+        let Some(chapter) = chapters.get(*at) else { break };
+        if let Some(target) = &chapter.url {
+            above.push(Crumb { title: chapter.title.clone(), href: href::relative(url, target) });
         }
-        if let Some(mut below) = above(&chapter.children, url) {
-            if let Some(target) = &chapter.url {
-                below.insert(0, Crumb { title: chapter.title.clone(), href: href::relative(url, target) });
-            }
-            return Some(below);
-        }
+        chapters = &chapter.children;
     }
-    None
+    above
 }
 
 /// The page before and after: in a framework by the order of its catalogue, else by the order of
@@ -255,7 +261,7 @@ fn neighbours(site: &Site<'_>, url: &str, body: &Body) -> (Option<Crumb>, Option
             let Some(framework) = site.book.framework(id.framework()) else { return (None, None) };
             let at = framework.positions.get(id.number()).copied();
             let from = at.unwrap_or(0).saturating_sub(1);
-            let title = |entry: &Entry| (format!("{} {}", entry.id.number(), entry.title), site.entry_url(&entry.id));
+            let title = |entry: &Entry| (format!("{} {}", entry.number(), entry.title), site.entry_url(&entry.id));
             let list = framework.entries.iter().skip(from).take(3).map(title).collect();
             around(list, at.map(|at| at - from))
         }

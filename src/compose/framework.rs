@@ -19,6 +19,7 @@ pub(super) fn compose(site: &Site<'_>, framework: &Framework, url: &str) -> (Str
         clauses: site.tally_of(framework, Kind::Clause),
         clause_groups: groups(site, framework, Kind::Clause, url),
         control_groups: groups(site, framework, Kind::Control, url),
+        provision_groups: groups(site, framework, Kind::Provision, url),
         soa: if controls.total > 0 {
             href::relative(url, &format!("soa/{}.html", framework.id))
         } else {
@@ -58,7 +59,7 @@ pub(super) fn item(site: &Site<'_>, entry: &Entry, depth: usize, url: &str) -> T
     let statement = site.book.statements.get(&entry.id);
     let status = site.coverage.standings.get(&entry.id).map(|standing| standing.status.name().to_owned());
     TreeItem {
-        number: entry.id.number().to_owned(),
+        number: entry.number().to_owned(),
         title: entry.title.clone(),
         href: href::relative(url, &site.entry_url(&entry.id)),
         kind: entry.kind.name().to_owned(),
@@ -74,15 +75,13 @@ pub(super) fn item(site: &Site<'_>, entry: &Entry, depth: usize, url: &str) -> T
     }
 }
 
-/// The class of a requirement in the primary crosswalk: its own, or that nothing leads to it.
+/// The class of an entry in the first crosswalk that starts at it, else in the primary one that may
+/// lead to it: the best of the rows that do, or that none does.
 fn class(site: &Site<'_>, entry: &Entry) -> String {
-    let Some(crosswalk) = site.book.primary() else { return String::new() };
-    if !entry.kind.is_requirement() {
-        return String::new();
-    }
-    if let Some(row) = crosswalk.rows.get(&entry.id) {
+    if let Some(row) = site.book.crosswalks.iter().find_map(|crosswalk| crosswalk.rows.get(&entry.id)) {
         return row.class().name().to_owned();
     }
+    let Some(crosswalk) = site.book.primary().filter(|_| entry.kind.is_requirement()) else { return String::new() };
     let is_target = *entry.id.framework() == crosswalk.target;
     if !is_target {
         return String::new();

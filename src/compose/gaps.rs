@@ -22,7 +22,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
         reuse: reuse.name().to_owned(),
         rows: sources
             .iter()
-            .filter(|entry| counterparts.get(&entry.id).is_some_and(|counterpart| counterpart.reuse == *reuse))
+            .filter(|entry| counterparts.get(&entry.id).is_some_and(|counterpart| counterpart.reuse == Some(*reuse)))
             .map(|entry| row(site, Some(crosswalk), entry, url))
             .collect(),
     });

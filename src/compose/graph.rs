@@ -78,9 +78,9 @@ fn catalogue_entry(site: &Site<'_>, entry: &Entry, graph: &mut Graph) {
         "status": standing.map(|standing| standing.status.name()),
         "parts": parts,
         "class": counterpart.map(|counterpart| counterpart.class.name()),
-        "reuse": counterpart.map(|counterpart| counterpart.reuse.name()),
+        "reuse": counterpart.and_then(|counterpart| counterpart.reuse).map(|reuse| reuse.name()),
     });
-    let kind = if entry.kind.is_requirement() { "requirement" } else { "group" };
+    let kind = if entry.kind.is_answerable() { "requirement" } else { "group" };
     node(graph, id.clone(), kind, entry.title.clone(), site.entry_url(&entry.id), facts);
     let parent = entry
         .parent

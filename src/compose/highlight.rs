@@ -41,10 +41,10 @@ impl Highlighter {
             return known;
         }
         let html: Arc<str> = self.mark(language, code).unwrap_or_else(|| escape(code)).into();
-        if let Ok(mut done) = self.done.lock() {
-            if done.len() < 4096 {
-                done.insert(key, html.clone());
-            }
+        if let Ok(mut done) = self.done.lock()
+            && done.len() < 4096
+        {
+            done.insert(key, html.clone());
         }
         html
     }

@@ -31,7 +31,6 @@ pub(super) fn compose(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
 fn row(site: &Site<'_>, at: usize, crosswalk: &Crosswalk, source: &Framework, entry: &Entry, url: &str) -> ClauseRow {
     let row = crosswalk.rows.get(&entry.id);
     let top = source.top_of(entry);
-    let reuse = site.coverage.counterparts[at].get(&entry.id).map(|counterpart| counterpart.reuse.name().to_owned());
     ClauseRow {
         source: site.badge(url, &entry.id),
         targets: site.badges(url, row.into_iter().flat_map(|row| &row.targets).map(|target| &target.id)),
@@ -40,7 +39,7 @@ fn row(site: &Site<'_>, at: usize, crosswalk: &Crosswalk, source: &Framework, en
         relationship: row.map(|row| row.relationship.name().to_owned()).unwrap_or_default(),
         rationale: row.map(|row| row.rationale.clone()).unwrap_or_default(),
         adds: row.and_then(|row| row.adds.clone()).unwrap_or_default(),
-        reuse: reuse.unwrap_or_default(),
+        reuse: site.reuse(at, &entry.id),
         group: format!("{} {}", top.id.number(), top.title),
     }
 }

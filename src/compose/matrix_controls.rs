@@ -34,6 +34,7 @@ pub(super) fn compose(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
     let page = ControlMatrix {
         source: source.short.clone(),
         target: target.short.clone(),
+        kinds: [kind(&rows), kind(&columns)],
         systems: [source.system.id.clone(), target.system.id.clone()],
         counts,
         related: related.iter().sum(),
@@ -53,11 +54,16 @@ pub(super) fn compose(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
     (title, Body::MatrixControls(Box::new(page)))
 }
 
-/// The controls of a framework, or its clauses when it has no controls.
+/// What the entries of an axis are.
+fn kind(entries: &[&Entry]) -> String {
+    entries.first().map(|entry| entry.kind.name().to_owned()).unwrap_or_default()
+}
+
+/// The controls of a framework; where it has none its clauses, or else its provisions.
 fn axis(framework: &Framework) -> Vec<&Entry> {
-    let of = |kind| framework.requirements().filter(move |entry: &&Entry| entry.kind == kind).collect::<Vec<_>>();
-    let controls = of(Kind::Control);
-    if controls.is_empty() { of(Kind::Clause) } else { controls }
+    let of = |kind| framework.answerable().filter(move |entry: &&Entry| entry.kind == kind).collect::<Vec<_>>();
+    let kinds = [Kind::Control, Kind::Clause, Kind::Provision];
+    kinds.into_iter().map(of).find(|entries| !entries.is_empty()).unwrap_or_default()
 }
 
 fn row(
@@ -94,11 +100,10 @@ fn row(
         });
         next = place + 1;
     }
-    let reuse = site.coverage.counterparts[at].get(&entry.id).map(|counterpart| counterpart.reuse.name().to_owned());
     MatrixRow {
         badge: site.badge(url, &entry.id),
         class: row.map(|row| row.class().name().to_owned()).unwrap_or_default(),
-        reuse: reuse.unwrap_or_default(),
+        reuse: site.reuse(at, &entry.id),
         cells,
         rest: columns.len() - next,
         elsewhere: site.badges(url, elsewhere),

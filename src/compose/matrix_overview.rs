@@ -88,7 +88,7 @@ fn same_numbers(site: &Site<'_>, crosswalk: &Crosswalk, url: &str) -> Vec<SameNu
 }
 
 /// The crosswalks of other pairs.
-fn others(site: &Site<'_>, url: &str) -> Vec<MatrixLink> {
+pub(super) fn others(site: &Site<'_>, url: &str) -> Vec<MatrixLink> {
     let short = |id| site.book.framework(id).map(|framework| framework.short.clone()).unwrap_or_default();
     let crosswalks = site.book.crosswalks.iter().enumerate().filter(|(_, crosswalk)| !crosswalk.primary);
     crosswalks

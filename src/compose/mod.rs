@@ -123,7 +123,7 @@ fn pages(site: &Site<'_>) -> Vec<Plan> {
         add("gaps.html".to_owned(), What::Gaps);
     }
     add("soa/index.html".to_owned(), What::Soa(None));
-    for (at, framework) in book.frameworks.iter().enumerate() {
+    for (at, framework) in book.frameworks.iter().enumerate().filter(|(_, framework)| framework.has_controls()) {
         add(format!("soa/{}.html", framework.id), What::Soa(Some(at)));
     }
     add("roles/index.html".to_owned(), What::RoleRegister);

@@ -25,7 +25,6 @@ pub(super) fn compose(site: &Site<'_>, id: &RequirementId, url: &str) -> (String
     let found =
         site.book.framework(id.framework()).and_then(|framework| Some((framework, framework.entry(id.number())?)));
     let Some((framework, entry)) = found else { return (id.to_string(), Body::NotFound {}) };
-    let assessed = entry.kind.is_requirement();
     let mut page = identity(site, framework, entry, url);
     if let Some(standing) = site.coverage.standings.get(id) {
         page.status = standing.status.name().to_owned();
@@ -35,7 +34,7 @@ pub(super) fn compose(site: &Site<'_>, id: &RequirementId, url: &str) -> (String
         page.evidenced = standing.evidenced.name().to_owned();
         page.needs = standing.needs.iter().map(|need| Need { kind: need.name().to_owned() }).collect();
     }
-    if assessed {
+    if entry.kind.is_answerable() {
         page.statement = site.book.statements.get(id).map(|statement| statement_view(site, statement, url));
         page.claims = claims(site, id, url);
         page.evidence = evidence(site, id, url);
@@ -52,7 +51,7 @@ fn identity(site: &Site<'_>, framework: &Framework, entry: &Entry, url: &str) ->
     let parent = entry.parent.as_deref().and_then(|number| framework.entry(number));
     RequirementPage {
         id: entry.id.to_string(),
-        number: entry.id.number().to_owned(),
+        number: entry.number().to_owned(),
         kind: entry.kind.name().to_owned(),
         unit: entry.unit.clone().unwrap_or_default(),
         framework: framework.label.clone(),
@@ -65,6 +64,7 @@ fn identity(site: &Site<'_>, framework: &Framework, entry: &Entry, url: &str) ->
         amendment: framework.amendment.clone().filter(|_| entry.amended).unwrap_or_default(),
         documented_rule: entry.documented.name().to_owned(),
         documents: entry.documents.clone().unwrap_or_default(),
+        applies: entry.applies.clone().unwrap_or_default(),
         status: String::new(),
         documented: Documentation::None.name().to_owned(),
         must_be_documented: false,
@@ -95,7 +95,7 @@ pub(super) fn is_namesake(one: &Entry, other: &Entry) -> bool {
         entry.kind == Kind::Clause
             || (entry.kind == Kind::Group && entry.id.number().starts_with(|c: char| c.is_ascii_digit()))
     };
-    one.title != other.title && !(is_clause(one) && is_clause(other))
+    one.number() == other.number() && one.title != other.title && !(is_clause(one) && is_clause(other))
 }
 
 fn statement_view(site: &Site<'_>, statement: &Statement, url: &str) -> StatementView {
@@ -233,6 +233,7 @@ fn blank(site: &Site<'_>, at: usize, crosswalk: &Crosswalk, url: &str) -> Counte
         adds: String::new(),
         basis: String::new(),
         confidence: String::new(),
+        service: String::new(),
         adjacent: Vec::new(),
         origin: String::new(),
         mapping_status: crosswalk.status.name().to_owned(),
@@ -255,11 +256,12 @@ fn forward(site: &Site<'_>, at: usize, crosswalk: &Crosswalk, row: &Row, url: &s
         forward: true,
         class: row.class().name().to_owned(),
         relationship: row.relationship.name().to_owned(),
-        reuse: site.coverage.counterparts[at].get(&row.source).map(|c| c.reuse.name().to_owned()).unwrap_or_default(),
+        reuse: site.reuse(at, &row.source),
         rationale: rationale.join(" "),
         adds: row.adds.clone().unwrap_or_default(),
         basis: row.basis.name().to_owned(),
         confidence: row.confidence.name().to_owned(),
+        service: row.service.map(|service| service.name().to_owned()).unwrap_or_default(),
         adjacent: site.badges(url, &row.adjacent),
         origin: row.origin.name().to_owned(),
         shared_evidence,

@@ -10,7 +10,7 @@ use super::prose::{Prose, node_kind};
 use crate::config::Settings;
 use crate::model::{
     Book, Chapter, Coverage, Entry, Evidence, Framework, FrameworkId, Kind, Node, RequirementId, Review, ReviewState,
-    RoleId, Status, Text,
+    RoleId, Status, Text, Way,
 };
 use crate::source::Spanned;
 use crate::theme::Messages;
@@ -30,6 +30,8 @@ pub struct Site<'a> {
     /// The pages of the documents in reading order, and the place of each.
     pub(super) order: Vec<Crumb>,
     pub(super) places: BTreeMap<String, usize>,
+    /// The ways down the contents to each page.
+    ways: BTreeMap<&'a str, Vec<Way>>,
 }
 
 impl<'a> Site<'a> {
@@ -39,7 +41,13 @@ impl<'a> Site<'a> {
         let crumb = |chapter: &Chapter| Some(Crumb { title: chapter.title.clone(), href: chapter.url.clone()? });
         let order: Vec<Crumb> = chapters.into_iter().filter_map(crumb).collect();
         let places = order.iter().enumerate().map(|(at, crumb)| (crumb.href.clone(), at)).collect();
-        Self { book, coverage, settings, messages, highlighter: Highlighter::default(), order, places }
+        let ways = book.navigation.ways();
+        Self { book, coverage, settings, messages, highlighter: Highlighter::default(), order, places, ways }
+    }
+
+    /// The ways down the contents to a page; the first is the one that counts where there can be one.
+    pub(super) fn ways(&self, url: &str) -> &[Way] {
+        self.ways.get(url).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// A word of the theme.
@@ -121,7 +129,7 @@ impl<'a> Site<'a> {
         match node {
             Node::Entry(id) => {
                 let short = self.book.framework(id.framework()).map_or("", |framework| &framework.short);
-                format!("{short} {}", id.number())
+                format!("{short} {}", self.book.entry(id).map_or_else(|| id.number(), Entry::number))
             }
             Node::Framework(id) => self.book.framework(id).map(|f| f.short.clone()).unwrap_or_default(),
             Node::Evidence(id) => id.to_string(),
@@ -206,7 +214,7 @@ impl<'a> Site<'a> {
         let framework = self.book.framework(id.framework());
         Badge {
             id: id.to_string(),
-            number: id.number().to_owned(),
+            number: self.book.entry(id).map_or_else(|| id.number(), Entry::number).to_owned(),
             framework: framework.map(|framework| framework.short.clone()).unwrap_or_default(),
             system: framework.map(|framework| framework.system.id.clone()).unwrap_or_default(),
             title: self.book.entry(id).map(|entry| entry.title.clone()).unwrap_or_default(),
@@ -230,12 +238,12 @@ impl<'a> Site<'a> {
         (framework.unwrap_or(usize::MAX), place.unwrap_or(usize::MAX))
     }
 
-    /// Requirements of one kind by state.
+    /// Entries by state; those that are not assessed are not counted.
     pub(super) fn tally<'e>(&self, entries: impl IntoIterator<Item = &'e Entry>) -> Tally {
         let mut tally = Tally::default();
-        for entry in entries {
+        for standing in entries.into_iter().filter_map(|entry| self.coverage.standings.get(&entry.id)) {
             tally.total += 1;
-            match self.coverage.status(&entry.id) {
+            match standing.status {
                 Status::Met => tally.met += 1,
                 Status::Partial => tally.partial += 1,
                 Status::Gap => tally.gap += 1,
@@ -273,6 +281,12 @@ impl<'a> Site<'a> {
     /// A field of running text.
     pub(super) fn text(&self, page: &str, field: Option<&Text>) -> String {
         field.map(|text| Prose::field(self, page, text).html(&text.markup)).unwrap_or_default()
+    }
+
+    /// What a crosswalk says to do about a source; empty when it is not determined or not assessed.
+    pub(super) fn reuse(&self, crosswalk: usize, id: &RequirementId) -> String {
+        let counterpart = self.coverage.counterparts.get(crosswalk).and_then(|sources| sources.get(id));
+        counterpart.and_then(|counterpart| counterpart.reuse).map_or("", |reuse| reuse.name()).to_owned()
     }
 
     /// Days from the as-of day to another.

@@ -9,7 +9,7 @@ use crate::view::{Body, ClauseStatement, NavItem, RecordRef, SoaGroup, SoaPage, 
 pub(super) fn compose(site: &Site<'_>, only: Option<usize>, url: &str) -> (String, Body) {
     let frameworks: Vec<&Framework> = match only {
         Some(at) => site.book.frameworks.get(at).into_iter().collect(),
-        None => site.book.frameworks.iter().collect(),
+        None => site.book.frameworks.iter().filter(|framework| framework.has_controls()).collect(),
     };
     let of = |kind: Kind| frameworks.iter().flat_map(move |f| f.requirements().filter(move |entry| entry.kind == kind));
     let page = SoaPage {
@@ -42,7 +42,12 @@ fn forms(site: &Site<'_>, url: &str) -> Vec<NavItem> {
         open: target == url,
         children: Vec::new(),
     };
-    let extracts = site.book.frameworks.iter().map(|f| form(f.short.clone(), format!("soa/{}.html", f.id)));
+    let extracts = site
+        .book
+        .frameworks
+        .iter()
+        .filter(|f| f.has_controls())
+        .map(|f| form(f.short.clone(), format!("soa/{}.html", f.id)));
     std::iter::once(form(site.word("nav.combined"), "soa/index.html".to_owned())).chain(extracts).collect()
 }
 

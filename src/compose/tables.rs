@@ -34,9 +34,8 @@ pub(super) fn matrix(site: &Site<'_>) -> Table {
     let mut rows = Vec::new();
     for (at, crosswalk) in site.book.crosswalks.iter().enumerate() {
         let Some(framework) = site.book.framework(&crosswalk.source) else { continue };
-        for entry in framework.requirements() {
-            let reuse =
-                site.coverage.counterparts[at].get(&entry.id).map_or("", |counterpart| counterpart.reuse.name());
+        for entry in framework.answerable() {
+            let reuse = site.reuse(at, &entry.id);
             let line = |row: Option<&Row>, target: Option<&Target>| {
                 let other = target.and_then(|target| site.book.entry(&target.id));
                 let relationship = target.map(|target| target.relationship).or(row.map(|row| row.relationship));
@@ -54,7 +53,7 @@ pub(super) fn matrix(site: &Site<'_>) -> Table {
                     row.map_or("", |row| row.confidence.name()).to_owned(),
                     rationale.unwrap_or_default(),
                     row.and_then(|row| row.adds.clone()).unwrap_or_default(),
-                    reuse.to_owned(),
+                    reuse.clone(),
                     status(&entry.id).to_owned(),
                     target.map_or("", |target| status(&target.id)).to_owned(),
                     row.map_or("", |row| row.origin.name()).to_owned(),

@@ -21,7 +21,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
 fn entries(site: &Site<'_>, framework: &Framework, parent: Option<&str>, url: &str) -> Vec<NavItem> {
     let one = |entry: &Entry| NavItem {
         title: entry.title.clone(),
-        number: entry.id.number().to_owned(),
+        number: entry.number().to_owned(),
         href: href::relative(url, &site.entry_url(&entry.id)),
         current: false,
         open: true,

@@ -187,7 +187,14 @@ impl Reader {
                 .help
                 .extend(suggestion);
         }
-        code
+        code.filter(|code| {
+            if code.is_fixed() {
+                let message = format!("`{code}` is always an error");
+                let help = "what it reports cannot be read or must not be published; mend that instead".to_owned();
+                self.report(Code::InvalidSettings, written.span(), message).help.push(help);
+            }
+            !code.is_fixed()
+        })
     }
 
     fn check(&mut self, raw: RawCheck) -> CheckSettings {

@@ -119,6 +119,23 @@ codes! {
 }
 
 impl Code {
+    /// Whether it stays an error whatever settings say: what it reports cannot be read, or must not
+    /// be published, so a change that brings it could otherwise silence it as well.
+    pub fn is_fixed(self) -> bool {
+        matches!(
+            self,
+            Self::InvalidSettings
+                | Self::MalformedYaml
+                | Self::MalformedFrontMatter
+                | Self::NotUtf8
+                | Self::ControlCharacter
+                | Self::UnsafeFile
+                | Self::PathEscape
+                | Self::LimitExceeded
+                | Self::ThemeError
+        )
+    }
+
     /// The code of that name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.name() == name)

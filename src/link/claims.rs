@@ -18,11 +18,11 @@ pub(super) struct Wanted<'a> {
     pub(super) span: Span,
 }
 
-/// The entry a text names; what does not resolve is reported. With `assessable`, groups and
+/// The entry a text names; what does not resolve is reported. With `answerable`, groups and
 /// objectives do not do.
 pub(super) fn requirement(
     wanted: &Wanted<'_>,
-    assessable: bool,
+    answerable: bool,
     names: &Names<'_>,
     found: &mut Findings,
 ) -> Option<RequirementId> {
@@ -52,7 +52,7 @@ pub(super) fn requirement(
             let near = nearest(id.number(), framework.entries.iter().map(|entry| entry.id.number()));
             report(DefectKind::UnknownRequirement, near.map(|near| format!("{}:{near}", framework.id)))
         }
-        Some(entry) if assessable && !entry.kind.is_requirement() => {
+        Some(entry) if answerable && !entry.kind.is_answerable() => {
             let first = framework.requirements_of(id.number()).first().map(|entry| entry.id.to_string());
             report(DefectKind::NotARequirement, first)
         }

@@ -109,6 +109,8 @@ fn entry(raw: &RawEntry, framework: &Framework, values: &mut Values<'_>, defects
         id,
         kind,
         unit: raw.unit.clone(),
+        printed: raw.printed.clone(),
+        applies: raw.applies.clone(),
         title: raw.title.clone(),
         short_title: raw.short_title.clone(),
         parent: raw.parent.as_ref().map(|parent| parent.value.as_str().into()),

@@ -9,7 +9,7 @@ use super::{Findings, Surroundings};
 use crate::manuscript::{Located, RawDimension, RawMapping, RawRow, RawTarget, Record};
 use crate::model::{
     Basis, Clash, Class, Comparison, Confidence, Crosswalk, Dimension, FrameworkId, MappingStatus, Occurrence, Origin,
-    Relationship, RequirementId, Row, Source, Structure, Target,
+    Relationship, RequirementId, Row, Service, Source, Structure, Target,
 };
 use crate::project;
 
@@ -51,10 +51,10 @@ pub(super) fn resolve(
         });
         Merge { names, around, found, record: &record }.into(&mut crosswalks[at]);
     }
-    if !crosswalks.iter().any(|crosswalk| crosswalk.primary) {
-        if let Some(first) = crosswalks.first_mut() {
-            first.primary = true;
-        }
+    if !crosswalks.iter().any(|crosswalk| crosswalk.primary)
+        && let Some(first) = crosswalks.first_mut()
+    {
+        first.primary = true;
     }
     crosswalks.sort_by_key(|crosswalk| !crosswalk.primary);
     crosswalks
@@ -173,6 +173,7 @@ impl Merge<'_, '_> {
             (Action::Retire, Some(known)) => {
                 known.targets.retain(|target| !new.targets.iter().any(|retired| retired.id == target.id));
                 known.origin = Origin::Replaced;
+                strongest(known);
                 if new.targets.is_empty() || known.targets.is_empty() {
                     crosswalk.rows.remove(&new.source);
                 }
@@ -220,6 +221,7 @@ impl Merge<'_, '_> {
                 .word(raw.confidence.as_ref(), Confidence::NAMES, Confidence::named)
                 .unwrap_or(Confidence::Low),
             structure: self.word(raw.structure.as_ref(), Structure::NAMES, Structure::named),
+            service: self.word(raw.coverage.as_ref(), Service::NAMES, Service::named),
             adjacent,
             sources: raw.sources.clone(),
             origin: if file.origin == project::Origin::Book { Origin::Added } else { Origin::BuiltIn },
@@ -277,14 +279,19 @@ fn replace(known: &mut Row, new: Row) {
     known.origin = Origin::Replaced;
 }
 
-/// Adds pairs to a row; the strongest of its pairs decides its class.
+/// Lets the strongest pair of a row decide its class.
+fn strongest(row: &mut Row) {
+    let strongest =
+        row.targets.iter().map(|target| target.relationship).min_by_key(|relationship| relationship.class());
+    row.relationship = strongest.unwrap_or(row.relationship);
+}
+
+/// Adds pairs to a row.
 fn extend(known: &mut Row, new: Row) {
     let rationale = (!new.rationale.is_empty()).then_some(new.rationale);
     known.targets.extend(new.targets.into_iter().map(|target| Target { rationale: rationale.clone(), ..target }));
     known.targets.sort_by(|a, b| a.id.cmp(&b.id));
-    if let Some(strongest) = known.targets.iter().map(|target| target.relationship).min_by_key(|r| r.class()) {
-        known.relationship = strongest;
-    }
+    strongest(known);
     known.sources.extend(new.sources);
     known.origin = if known.origin == Origin::BuiltIn { Origin::Replaced } else { known.origin };
     if known.adds.is_none() {

@@ -8,7 +8,10 @@ use super::values::{unreadable, unsafe_id};
 use super::{Findings, Surroundings};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::manuscript::{RawDocument, RawEvidence, RawRole, Record};
-use crate::model::{Attachment, AttachmentId, Clash, Defect, DocumentId, EvidenceId, Framework, Occurrence, RoleId};
+use crate::model::{
+    Attachment, AttachmentId, Clash, Defect, DocumentId, Entry, EvidenceId, Framework, Occurrence, RequirementId,
+    RoleId,
+};
 use crate::project::FileKind;
 use crate::source::{FileId, Span};
 
@@ -53,7 +56,8 @@ impl<'a> Names<'a> {
     ) -> Self {
         let mut pages: BTreeSet<String> = addresses::GENERATED.iter().map(|url| (*url).to_owned()).collect();
         pages.extend(frameworks.iter().map(|framework| addresses::framework(&framework.id)));
-        pages.extend(frameworks.iter().map(|framework| format!("soa/{}.html", framework.id)));
+        let extracts = frameworks.iter().filter(|framework| framework.has_controls());
+        pages.extend(extracts.map(|framework| format!("soa/{}.html", framework.id)));
         let mut taken = Taken { ids: BTreeMap::new(), urls: Addresses::default(), found };
         taken.urls.reserve(pages.iter().filter(|url| *url != addresses::HOME).cloned());
         for framework in frameworks {
@@ -125,6 +129,11 @@ impl<'a> Names<'a> {
     pub(super) fn attached(&self) -> BTreeMap<AttachmentId, Attachment> {
         let used = self.used.borrow();
         self.files.values().filter(|file| used.contains(&file.id)).map(|file| (file.id.clone(), file.clone())).collect()
+    }
+
+    /// The catalogue entry with that id.
+    pub(super) fn entry(&self, id: &RequirementId) -> Option<&'a Entry> {
+        self.framework(id.framework().as_str())?.entry(id.number())
     }
 
     /// The framework with that id.

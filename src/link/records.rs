@@ -8,7 +8,7 @@ use super::references::{self, Standpoint};
 use super::values::{Values, unreadable};
 use super::{Findings, Surroundings};
 use crate::diagnostics::nearest;
-use crate::manuscript::{RawEvidence, RawRole, RawStatement, RawText, Record, YamlFile};
+use crate::manuscript::{RawEvidence, RawPeriod, RawRole, RawStatement, RawText, Record, YamlFile};
 use crate::model::{
     Applicability, Attachment, AttachmentId, Audience, Claim, Clash, Defect, DefectKind, DocumentId, Evidence,
     EvidenceId, Extent, FrameworkId, ImplementationStatus, Method, NotFor, Occurrence, Period, Reason, RequirementId,
@@ -80,6 +80,11 @@ pub(super) fn statements(
         let wanted = Wanted { text: &raw.requirement.value, framework: framework.as_ref(), span };
         let how = running(record.text.take(), record.file, names, around, found);
         let Some(id) = requirement(&wanted, true, names, found) else { continue };
+        if !names.entry(&id).is_some_and(|entry| entry.kind.is_requirement()) {
+            let (kind, wrote) = (DefectKind::NotARequirement, id.to_string());
+            found.defects.push(Defect { kind, wrote, suggestion: None, span });
+            continue;
+        }
         if let Some(first) = statements.get(&id) {
             let what = format!("statement for {id}");
             found.clashes.push(Occurrence { what, first: first.span, again: span, kind: Clash::Id });
@@ -267,13 +272,7 @@ fn item(
     }
     let mut values = Values { path, file, diagnostics: &mut found.diagnostics };
     let url = raw.url.as_ref().and_then(|url| external(url.value.trim(), file.span(url), &mut values));
-    let period = raw.period.as_ref().and_then(|period| {
-        let (from, to) = (values.date(Some(&period.from))?, values.date(Some(&period.to))?);
-        if from > to {
-            values.invalid(file.span(&period.to), "the period ends before it begins".to_owned(), "");
-        }
-        (from <= to).then_some(Period { from, to })
-    });
+    let period = raw.period.as_ref().and_then(|period| self::period(period, &mut values));
     let supersedes = raw.supersedes.as_ref().and_then(|other| {
         let target = EvidenceId::new(other.value.clone());
         if names.evidence.contains_key(&target) {
@@ -312,6 +311,15 @@ fn item(
         fingerprint: record.fingerprint,
         span,
     }
+}
+
+/// A period that does not end before it begins.
+fn period(raw: &RawPeriod, values: &mut Values<'_>) -> Option<Period> {
+    let (from, to) = (values.date(Some(&raw.from))?, values.date(Some(&raw.to))?);
+    if from > to {
+        values.invalid(values.file.span(&raw.to), "the period ends before it begins".to_owned(), "");
+    }
+    (from <= to).then_some(Period { from, to })
 }
 
 /// An address out of the book.

@@ -169,10 +169,10 @@ fn file(target: &str, anchor: Option<&str>, rooted: bool, names: &Names<'_>) -> 
         let fragment = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
         return Some(Ok(Link::Page(format!("{trimmed}{fragment}"))));
     }
-    if let Some((framework, number)) = trimmed.strip_suffix(".html").and_then(|stem| stem.split_once('/')) {
-        if names.framework(framework).is_some_and(|framework| framework.entry(number).is_some()) {
-            return Some(Ok(Link::To(Node::Entry(RequirementId::new(FrameworkId::new(framework), number)))));
-        }
+    if let Some((framework, number)) = trimmed.strip_suffix(".html").and_then(|stem| stem.split_once('/'))
+        && names.framework(framework).is_some_and(|framework| framework.entry(number).is_some())
+    {
+        return Some(Ok(Link::To(Node::Entry(RequirementId::new(FrameworkId::new(framework), number)))));
     }
     if let Some((file_id, _)) = names.by_file.iter().find(|(_, document)| document.url == trimmed) {
         return Some(document(*file_id, anchor, names, DefectKind::BrokenAnchor));

@@ -40,6 +40,8 @@ pub struct RawEntry {
     pub kind: Located<String>,
     pub unit: Option<String>,
     pub parent: Option<Located<String>>,
+    pub printed: Option<String>,
+    pub applies: Option<String>,
     pub title: String,
     pub short_title: Option<String>,
     pub about: Option<String>,

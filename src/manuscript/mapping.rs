@@ -50,6 +50,7 @@ pub struct RawRow {
     pub action: Option<Located<String>>,
     pub structure: Option<Located<String>>,
     pub relationship: Option<Located<String>>,
+    pub coverage: Option<Located<String>>,
     pub rationale: Option<String>,
     pub adds: Option<String>,
     pub basis: Option<Located<String>>,

@@ -154,8 +154,8 @@ pub struct Review {
 pub struct Counterpart {
     /// The class, from the crosswalk alone.
     pub class: Class,
-    /// What to do.
-    pub reuse: Reuse,
+    /// What to do; `None` when the source is not assessed.
+    pub reuse: Option<Reuse>,
 }
 
 /// Everything computed about a book on a day.

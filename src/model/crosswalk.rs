@@ -7,8 +7,8 @@ use super::{FrameworkId, RequirementId};
 use crate::source::Span;
 
 words! {
-    /// How a source requirement relates to a target, after NIST IR 8477: a row reads "the source is
-    /// … the target".
+    /// How a source requirement relates to a target, in the words of set theory: a row reads "the
+    /// source is … the target".
     Relationship {
         /// The same text once the name of the system is read as a parameter.
         Equal = "equal",
@@ -102,6 +102,20 @@ words! {
 }
 
 words! {
+    /// How much of a provision the counterparts serve, as its author judges it.
+    Service {
+        /// They are built for the closest object.
+        Closest = "closest",
+        /// They give useful evidence; the provision asks for more.
+        Partial = "partial",
+        /// They touch one part.
+        Weak = "weak",
+        /// No pair could be supported.
+        None = "none",
+    }
+}
+
+words! {
     /// The state of a mapping as a piece of work.
     MappingStatus {
         /// Not reviewed.
@@ -161,6 +175,8 @@ pub struct Row {
     pub confidence: Confidence,
     /// How clauses with a common structure compare.
     pub structure: Option<Structure>,
+    /// How much of a provision the counterparts serve.
+    pub service: Option<Service>,
     /// Entries that touch the subject without being counterparts.
     pub adjacent: Vec<RequirementId>,
     /// Keys of [`Crosswalk::sources`].

@@ -17,6 +17,8 @@ words! {
         Clause = "clause",
         /// A reference control: it applies unless the organisation justifies that it does not.
         Control = "control",
+        /// Something a law or another framework asks: mapped and answered, but not assessed here.
+        Provision = "provision",
     }
 }
 
@@ -24,6 +26,11 @@ impl Kind {
     /// Whether an organisation can be assessed against the entry.
     pub fn is_requirement(self) -> bool {
         matches!(self, Self::Clause | Self::Control)
+    }
+
+    /// Whether documents, evidence and crosswalk rows can answer the entry.
+    pub fn is_answerable(self) -> bool {
+        self.is_requirement() || self == Self::Provision
     }
 }
 
@@ -59,6 +66,10 @@ pub struct Entry {
     pub kind: Kind,
     /// What people call this level: clause, theme, area …
     pub unit: Option<String>,
+    /// The number as it is printed, where that differs from the id.
+    pub printed: Option<String>,
+    /// From when on it applies, in words.
+    pub applies: Option<String>,
     /// The official short heading.
     pub title: String,
     /// A shorter heading another standard uses for it.
@@ -84,6 +95,13 @@ pub struct ReviewInput {
     pub id: String,
     /// A short label in own words.
     pub label: String,
+}
+
+impl Entry {
+    /// The number as people write it.
+    pub fn number(&self) -> &str {
+        self.printed.as_deref().unwrap_or_else(|| self.id.number())
+    }
 }
 
 /// A catalogue.
@@ -126,15 +144,25 @@ impl Framework {
         self.entries.iter().filter(|entry| entry.kind.is_requirement())
     }
 
+    /// Whether it has controls, and so a part in the Statement of Applicability.
+    pub fn has_controls(&self) -> bool {
+        self.entries.iter().any(|entry| entry.kind == Kind::Control)
+    }
+
+    /// The entries that can be answered, in order.
+    pub fn answerable(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| entry.kind.is_answerable())
+    }
+
     /// The direct children of a group, or of the framework itself.
     pub fn children<'a>(&'a self, parent: Option<&'a str>) -> impl Iterator<Item = &'a Entry> {
         self.entries.iter().filter(move |entry| entry.parent.as_deref() == parent)
     }
 
-    /// The requirements an id stands for: itself, or all below a group.
+    /// The answerable entries an id stands for: itself, or all below a group.
     pub fn requirements_of<'a>(&'a self, number: &'a str) -> Vec<&'a Entry> {
         match self.entry(number) {
-            Some(entry) if entry.kind.is_requirement() => vec![entry],
+            Some(entry) if entry.kind.is_answerable() => vec![entry],
             Some(_) => self.children(Some(number)).flat_map(|child| self.requirements_of(child.id.number())).collect(),
             None => Vec::new(),
         }

@@ -24,8 +24,8 @@ pub use coverage::{
     ReviewState, Standing, Status,
 };
 pub use crosswalk::{
-    Basis, Class, Comparison, Confidence, Crosswalk, Dimension, MappingStatus, Origin, Relationship, Row, Source,
-    Structure, Target,
+    Basis, Class, Comparison, Confidence, Crosswalk, Dimension, MappingStatus, Origin, Relationship, Row, Service,
+    Source, Structure, Target,
 };
 pub use date::{Cadence, Period, Unit};
 pub use document::{Audience, Document, DocumentStatus, DocumentType, Section};
@@ -34,7 +34,7 @@ pub use fingerprint::Fingerprint;
 pub use framework::{Documented, Entry, Framework, Kind, ReviewInput, System};
 pub use id::{DocumentId, EvidenceId, FrameworkId, RequirementId, RoleId, SectionId};
 pub use link::{Link, Node};
-pub use navigation::{Chapter, Navigation};
+pub use navigation::{Chapter, Navigation, Way};
 pub use prose::{CodeBlock, Footnote, Hole, Markup, Text, escape_into};
 pub use role::{Role, RoleKind};
 pub use statement::{Applicability, ImplementationStatus, NotFor, Reason, Statement, Sufficient};

@@ -1,6 +1,11 @@
 //! The order in which documents are read.
 
+use std::collections::BTreeMap;
+
 use super::DocumentId;
+
+/// A way down the contents: at each level the place among the chapters.
+pub type Way = Vec<usize>;
 
 /// A place in the contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,5 +43,22 @@ impl Navigation {
         let mut order = Vec::new();
         walk(&self.chapters, &mut order);
         order
+    }
+
+    /// The ways down to each page, in reading order; a page that is listed twice has two.
+    pub fn ways(&self) -> BTreeMap<&str, Vec<Way>> {
+        fn walk<'a>(chapters: &'a [Chapter], way: &mut Way, into: &mut BTreeMap<&'a str, Vec<Way>>) {
+            for (at, chapter) in chapters.iter().enumerate() {
+                way.push(at);
+                if let Some(url) = &chapter.url {
+                    into.entry(url).or_default().push(way.clone());
+                }
+                walk(&chapter.children, way, into);
+                way.pop();
+            }
+        }
+        let mut ways = BTreeMap::new();
+        walk(&self.chapters, &mut Way::new(), &mut ways);
+        ways
     }
 }

@@ -115,7 +115,7 @@ fn front_matter(
             .label("front matter of another tool?");
         for key in &foreign {
             if let Some(near) = nearest(&key.value, KEYS.iter().copied()) {
-                finding = finding.help(format!("did you mean `{near}` by `{}`?", key.value));
+                finding = finding.help(format!("`{}`: did you mean `{near}`?", key.value));
             }
         }
         diagnostics.push(finding);

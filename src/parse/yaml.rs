@@ -48,7 +48,11 @@ fn malformed(error: &serde_yaml::Error, text: &str, at: YamlFile, path: &str, co
         m if m.starts_with("missing field") => m,
         m => m,
     };
-    Diagnostic::new(code, path, message).at(span)
+    let finding = Diagnostic::new(code, path, message).at(span);
+    match message.contains("mapping values are not allowed") {
+        true => finding.help("a text with a colon and a space in it needs quotes around it"),
+        false => finding,
+    }
 }
 
 /// Where an error is. Errors of the scanner know line and column only.

@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 
-use tera::{Context, Kwargs, State, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::theme::{Messages, Theme};
@@ -81,15 +81,28 @@ fn word(messages: &Messages, arguments: &Kwargs) -> Result<String, tera::Error> 
     Ok(text)
 }
 
-/// A fault of a template. The report of the engine shows the line.
+/// A fault of a template, with its place where the engine knows it.
 fn finding(error: &tera::Error, theme: &str, url: Option<&str>) -> Diagnostic {
-    let mut message = error.to_string();
-    let mut source = error.source();
-    while let Some(inner) = source {
-        message = format!("{message}\n{inner}");
-        source = inner.source();
-    }
-    let diagnostic = Diagnostic::new(Code::ThemeError, format!("themes/{theme}"), message.trim_end());
+    let diagnostic = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let file = report.filename();
+            let file = match file.split_once('/') {
+                Some((theme, name)) => format!("themes/{theme}/templates/{name}"),
+                None => format!("themes/{theme}/templates/{file}"),
+            };
+            let place = format!("{file}:{}:{}", report.span().start_line, report.span().start_col + 1);
+            Diagnostic::new(Code::ThemeError, file, format!("{place}: {}", report.message()))
+        }
+        other => {
+            let mut message = other.to_string();
+            let mut source = error.source();
+            while let Some(inner) = source {
+                message = format!("{message}: {inner}");
+                source = inner.source();
+            }
+            Diagnostic::new(Code::ThemeError, format!("themes/{theme}"), message.trim_end())
+        }
+    };
     match url {
         Some(url) => diagnostic.help(format!("found while making `{url}`")),
         None => diagnostic,

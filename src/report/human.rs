@@ -30,7 +30,9 @@ fn block(finding: &Finding, sources: &Sources<'_>, renderer: &Renderer) -> Strin
     let notes = notes.chain(diagnostic.help.iter().map(|help| (Mark::HELP, visible(help))));
     let Some(span) = diagnostic.span else {
         // Without a place there is no margin to hang the notes on.
-        let notes: String = notes.map(|(mark, note)| format!("\n  = {}: {note}", if mark == Mark::NOTE { "note" } else { "help" })).collect();
+        let notes: String = notes
+            .map(|(mark, note)| format!("\n  = {}: {note}", if mark == Mark::NOTE { "note" } else { "help" }))
+            .collect();
         return renderer.render(&[group]) + &notes;
     };
     let group = group.elements(place(span, &label, related.as_ref(), sources));
@@ -61,13 +63,13 @@ fn place<'a>(
         snippet = snippet.annotation(AnnotationKind::Context.span(range(&shown, *other, offset)).label(label.as_str()));
     }
     elements.push(snippet.into());
-    if let Some((other, label)) = related.filter(|(other, _)| other.file != span.file) {
-        if let Some(text) = sources.text(other.file).filter(|text| !text.is_empty()) {
-            let (shown, first_line, offset) = excerpt(&text, *other, None);
-            let annotation = AnnotationKind::Context.span(range(&shown, *other, offset)).label(label.as_str());
-            let snippet = Snippet::source(shown).line_start(first_line).path(sources.path(other.file).to_owned());
-            elements.push(snippet.annotation(annotation).into());
-        }
+    if let Some((other, label)) = related.filter(|(other, _)| other.file != span.file)
+        && let Some(text) = sources.text(other.file).filter(|text| !text.is_empty())
+    {
+        let (shown, first_line, offset) = excerpt(&text, *other, None);
+        let annotation = AnnotationKind::Context.span(range(&shown, *other, offset)).label(label.as_str());
+        let snippet = Snippet::source(shown).line_start(first_line).path(sources.path(other.file).to_owned());
+        elements.push(snippet.annotation(annotation).into());
     }
     elements
 }

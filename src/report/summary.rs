@@ -23,8 +23,9 @@ pub fn built(survey: &Survey, built: Built, took: Duration, output: &Path) -> St
         built.files,
         size(built.bytes)
     )];
+    let width = survey.book.frameworks.iter().map(|framework| framework.short.len()).max().unwrap_or(0).max(10);
     for framework in &survey.book.frameworks {
-        lines.push(format!("{:<10} {}", framework.short, coverage(framework, &survey.coverage)));
+        lines.push(format!("{:<width$} {}", framework.short, coverage(framework, &survey.coverage)));
     }
     lines.extend(mapping(&survey.book));
     lines.push(format!(
@@ -50,7 +51,10 @@ fn coverage(framework: &Framework, coverage: &Coverage) -> String {
         let words = format!("{met} of {} {word}s met, {partial} partial, {gap} gap{excluded}", met + partial + gap);
         (!entries.is_empty()).then_some(words)
     };
-    [of(Kind::Clause, "clause"), of(Kind::Control, "control")].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    let provisions = framework.entries.iter().filter(|entry| entry.kind == Kind::Provision).count();
+    let provisions = (provisions > 0).then(|| format!("{} mapped, not assessed", plural(provisions, "provision")));
+    let words = [of(Kind::Clause, "clause"), of(Kind::Control, "control"), provisions];
+    words.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// Classes of the primary crosswalk, clauses and controls counted apart.

@@ -23,6 +23,8 @@ pub struct FrameworkSummary {
     pub clauses: Tally,
     /// Its controls.
     pub controls: Tally,
+    /// Of its provisions, how many lead to a counterpart, and how many there are.
+    pub provisions: [usize; 2],
 }
 
 /// What a crosswalk says in numbers, clauses and controls counted apart.

@@ -13,7 +13,7 @@ pub struct TreeItem {
     pub title: String,
     /// Where it leads.
     pub href: String,
-    /// `group`, `objective`, `clause`, `control`.
+    /// `group`, `objective`, `clause`, `control`, `provision`.
     pub kind: String,
     /// What people call this level; may be empty.
     pub unit: String,
@@ -71,6 +71,8 @@ pub struct FrameworkPage {
     pub clause_groups: Vec<GroupView>,
     /// The top groups that hold controls.
     pub control_groups: Vec<GroupView>,
+    /// The top groups that hold provisions, which are mapped and not assessed.
+    pub provision_groups: Vec<GroupView>,
     /// The extract of the Statement of Applicability; empty when it has no controls.
     pub soa: String,
 }

@@ -204,6 +204,8 @@ pub struct ControlMatrix {
     pub source: String,
     /// Short citation of the target.
     pub target: String,
+    /// What the rows and the columns are: `control`, `clause` or `provision`.
+    pub kinds: [String; 2],
     /// Systems of the two, for the hues.
     pub systems: [String; 2],
     /// Overlap, partial, gap.

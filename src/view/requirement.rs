@@ -94,6 +94,9 @@ pub struct CounterpartView {
     pub basis: String,
     /// How sure the author is.
     pub confidence: String,
+    /// How much of a provision the counterparts serve: `closest`, `partial`, `weak`, `none`; may be
+    /// empty.
+    pub service: String,
     /// Entries that touch the subject.
     pub adjacent: Vec<Badge>,
     /// `built-in`, `added`, `replaced`.
@@ -126,7 +129,7 @@ pub struct RequirementPage {
     pub id: String,
     /// The number.
     pub number: String,
-    /// `group`, `objective`, `clause`, `control`.
+    /// `group`, `objective`, `clause`, `control`, `provision`.
     pub kind: String,
     /// What people call this level; may be empty.
     pub unit: String,
@@ -150,7 +153,9 @@ pub struct RequirementPage {
     pub documented_rule: String,
     /// What is to be documented; may be empty.
     pub documents: String,
-    /// `met`, `partial`, `gap`, `excluded`; empty for groups and objectives.
+    /// From when on it applies, in words; may be empty.
+    pub applies: String,
+    /// `met`, `partial`, `gap`, `excluded`; empty where nothing is assessed.
     pub status: String,
     /// `approved`, `unapproved`, `none`.
     pub documented: String,

@@ -20,7 +20,7 @@ pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         found.push(
             Diagnostic::new(Code::EvidenceLate, item.id.as_str(), message)
                 .at(collected.span)
-                .label(format!("more than {LONGEST} late"))
+                .label("more than a year late")
                 .help("correct `period:` or `collected:`, or collect evidence for a time that is nearer"),
         );
     }

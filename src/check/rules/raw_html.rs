@@ -14,8 +14,8 @@ const SHOWN: usize = 40;
 /// Reports each piece of HTML.
 pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for defect in defects(context, DefectKind::RawHtml) {
-        let message = format!("the HTML `{}` is shown as text", beginning(&defect.wrote));
-        found.push(refuse(Code::RawHtml, defect, message, HELP).label("is not HTML in the page"));
+        let message = format!("the HTML `{}` is not kept", beginning(&defect.wrote));
+        found.push(refuse(Code::RawHtml, defect, message, HELP).label("shown as text"));
     }
 }
 

@@ -5,7 +5,7 @@ use crate::check::Context;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::DefectKind;
 
-const HELP: &str = "write the anchor behind the heading, such as `## Access reviews {#access-reviews}`, and name it";
+const HELP: &str = "write the anchor after the heading, such as `## Access reviews {#access-reviews}`, and name it";
 
 /// Reports each reference.
 pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {

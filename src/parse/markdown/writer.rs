@@ -190,7 +190,8 @@ impl<'a> Writer<'a> {
                 Piece::Text(text) => self.out().text(text),
                 Piece::Unknown(written) => {
                     self.out().text(written);
-                    self.refuse(DefectKind::UnknownVariable, written, range);
+                    let at = self.text[range.clone()].find(written).map_or(range.start, |at| range.start + at);
+                    self.refuse(DefectKind::UnknownVariable, written, &(at..at + written.len()));
                 }
             }
         }
