@@ -106,22 +106,41 @@ fn below(site: &Site<'_>, url: &str) -> Vec<view::Chapter> {
     contents(site, chapters, url)
 }
 
+/// Deepest nesting of lists on a page; what lies deeper stands in the last list.
+pub(super) const MAX_NESTING: usize = 6;
+
 /// Chapters with what a reader chooses by.
 pub(super) fn contents(site: &Site<'_>, chapters: &[model::Chapter], url: &str) -> Vec<view::Chapter> {
-    let one = |chapter: &model::Chapter| {
-        let document = chapter.document.as_ref().and_then(|id| site.book.documents.get(id));
-        view::Chapter {
-            title: chapter.title.clone(),
-            href: chapter.url.as_ref().map(|target| href::relative(url, target)).unwrap_or_default(),
-            kind: document.and_then(|d| d.kind).map(|kind| kind.name().to_owned()).unwrap_or_default(),
-            status: document.map(|d| d.status.name().to_owned()).unwrap_or_default(),
-            version: document.and_then(|d| d.version.clone()).unwrap_or_default(),
-            owner: document.map(|d| site.role_title(d.owner.as_ref())).unwrap_or_default(),
-            lead: document.map(|d| lead(site, d, url)).unwrap_or_default(),
-            children: contents(site, &chapter.children, url),
+    nested(site, chapters, url, 1)
+}
+
+fn nested(site: &Site<'_>, chapters: &[model::Chapter], url: &str, level: usize) -> Vec<view::Chapter> {
+    let mut views = Vec::new();
+    for chapter in chapters {
+        let mut view = entry(site, chapter, url);
+        if level < MAX_NESTING {
+            view.children = nested(site, &chapter.children, url, level + 1);
+            views.push(view);
+        } else {
+            views.push(view);
+            views.extend(nested(site, &chapter.children, url, level));
         }
-    };
-    chapters.iter().map(one).collect()
+    }
+    views
+}
+
+fn entry(site: &Site<'_>, chapter: &model::Chapter, url: &str) -> view::Chapter {
+    let document = chapter.document.as_ref().and_then(|id| site.book.documents.get(id));
+    view::Chapter {
+        title: chapter.title.clone(),
+        href: chapter.url.as_ref().map(|target| href::relative(url, target)).unwrap_or_default(),
+        kind: document.and_then(|d| d.kind).map(|kind| kind.name().to_owned()).unwrap_or_default(),
+        status: document.map(|d| d.status.name().to_owned()).unwrap_or_default(),
+        version: document.and_then(|d| d.version.clone()).unwrap_or_default(),
+        owner: document.map(|d| site.role_title(d.owner.as_ref())).unwrap_or_default(),
+        lead: document.map(|d| lead(site, d, url)).unwrap_or_default(),
+        children: Vec::new(),
+    }
 }
 
 /// The first words of a document as plain text.

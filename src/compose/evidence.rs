@@ -80,7 +80,7 @@ fn support_view(site: &Site<'_>, item: &Evidence, support: &Support, url: &str) 
 fn file_view(file: &Attachment, url: &str) -> FileView {
     FileView {
         name: file.name.clone(),
-        href: if file.active { String::new() } else { href::relative(url, &file.url) },
+        href: if file.active { String::new() } else { href::file(url, &file.url) },
         bytes: file.length,
         size: size(file.length),
         sha256: file.sha256.clone(),

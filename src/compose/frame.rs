@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Site;
+use super::document::MAX_NESTING;
 use super::href;
 use super::matrix_overview;
 use crate::model::{Chapter, DocumentId, Entry, EvidenceId, Framework, Node, RequirementId, RoleId};
@@ -95,7 +96,7 @@ pub(super) fn sections(site: &Site<'_>, url: &str) -> Vec<NavItem> {
 
 /// The navigation of a page's own section: its ancestors, their children, its siblings.
 fn nav(site: &Site<'_>, url: &str, body: &Body) -> Vec<NavItem> {
-    match body {
+    let items = match body {
         Body::Framework(page) => framework_nav(site, url, &page.id, ""),
         Body::Requirement(page) => match RequirementId::parse(&page.id) {
             Some(id) => framework_nav(site, url, id.framework().as_str(), id.number()),
@@ -116,7 +117,20 @@ fn nav(site: &Site<'_>, url: &str, body: &Body) -> Vec<NavItem> {
             .collect()
         }
         _ => Vec::new(),
+    };
+    innermost(items)
+}
+
+/// The innermost levels of a navigation that is nested too deeply; the trail names those above.
+fn innermost(mut items: Vec<NavItem>) -> Vec<NavItem> {
+    fn depth(items: &[NavItem]) -> usize {
+        items.iter().map(|item| 1 + depth(&item.children)).max().unwrap_or(0)
     }
+    while depth(&items) > MAX_NESTING {
+        let Some(open) = items.into_iter().find(|item| item.open) else { return Vec::new() };
+        items = open.children;
+    }
+    items
 }
 
 fn leaf(title: String, target: &str, url: &str) -> NavItem {

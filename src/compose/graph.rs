@@ -201,7 +201,7 @@ fn crosswalks(site: &Site<'_>, graph: &mut Graph) {
         for dimension in &crosswalk.dimensions {
             let id = format!("dimension:{}", dimension.id);
             let facts = json!({ "published": dimension.published.name(), "assessed": dimension.assessed.name() });
-            let url = format!("matrix/index.html#{}", dimension.id);
+            let url = format!("matrix/index.html#dimension-{}", dimension.id);
             node(graph, id.clone(), "dimension", dimension.title.clone(), url, facts);
             for requirement in dimension.source.iter().chain(&dimension.target) {
                 edge(graph, id.clone(), requirement.to_string(), "covers", Value::Null);

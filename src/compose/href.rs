@@ -4,6 +4,15 @@
 /// optional fragment.
 pub(super) fn relative(from: &str, to: &str) -> String {
     let (path, fragment) = to.split_once('#').map_or((to, None), |(path, fragment)| (path, Some(fragment)));
+    address(from, path, fragment)
+}
+
+/// The address of a file as seen from the page `from`; its name may hold any character.
+pub(super) fn file(from: &str, to: &str) -> String {
+    address(from, to, None)
+}
+
+fn address(from: &str, path: &str, fragment: Option<&str>) -> String {
     let mut address = String::new();
     if path != from || fragment.is_none() {
         let mut from_parts: Vec<&str> = from.split('/').collect();
@@ -57,6 +66,7 @@ mod tests {
         assert_eq!(relative("a.html", "a.html#s"), "#s");
         assert_eq!(relative("a.html", "a.html"), "a.html");
         assert_eq!(relative("index.html", "ä b/50%.pdf"), "ä%20b/50%25.pdf");
+        assert_eq!(file("a/b.html", "a/c#d?.txt"), "c%23d%3F.txt");
         assert_eq!(root("a/b/c.html"), "../../");
     }
 }

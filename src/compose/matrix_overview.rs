@@ -26,7 +26,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
             .comparisons
             .iter()
             .map(|table| ComparisonView {
-                id: table.id.clone(),
+                id: format!("table-{}", table.id),
                 title: table.title.clone(),
                 columns: table.columns.clone(),
                 rows: table.rows.clone(),
@@ -52,7 +52,7 @@ fn dimension_view(site: &Site<'_>, dimension: &Dimension, url: &str) -> Dimensio
         .collect();
     let met = requirements.iter().filter(|id| site.coverage.status(id) == Status::Met).count();
     DimensionView {
-        id: dimension.id.clone(),
+        id: format!("dimension-{}", dimension.id),
         title: dimension.title.clone(),
         published: dimension.published.name().to_owned(),
         assessed: dimension.assessed.name().to_owned(),

@@ -113,7 +113,7 @@ impl<'a> Prose<'a> {
             }
             Some(Link::File(id)) => match self.site.book.attachments.get(id).filter(|file| !file.active) {
                 Some(file) => {
-                    format!("<a class=\"ref ref-file\" href=\"{}\">", escape(&href::relative(self.page, &file.url)))
+                    format!("<a class=\"ref ref-file\" href=\"{}\">", escape(&href::file(self.page, &file.url)))
                 }
                 None => "<span class=\"unpublished\">".to_owned(),
             },
@@ -157,7 +157,7 @@ impl<'a> Prose<'a> {
         match source {
             Some(file) => {
                 let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
-                let address = escape(&href::relative(self.page, &file.url));
+                let address = escape(&href::file(self.page, &file.url));
                 html.push_str(&format!(
                     "<img src=\"{address}\" alt=\"{}\"{title} loading=\"lazy\">",
                     escape(alternative)

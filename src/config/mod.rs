@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::diagnostics::{Acceptance, Code, Diagnostic, Levels, Outcome, nearest};
 use crate::model::{Audience, FrameworkId};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Spanned};
 
 /// Whether the organisation runs one system or two with a shared layer above.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -82,7 +82,7 @@ pub struct ComplianceSettings {
     /// One system or two.
     pub operating_model: OperatingModel,
     /// The frameworks of the book, in order.
-    pub frameworks: Vec<FrameworkId>,
+    pub frameworks: Vec<Spanned<FrameworkId>>,
     /// A frozen day.
     pub as_of: Option<Date>,
     /// Audience of a record that names none.
@@ -154,7 +154,8 @@ fn malformed(error: &toml::de::Error, file: FileId) -> Diagnostic {
         Some((field, expected)) => diagnostic
             .suggest(nearest(&field, expected.iter().map(String::as_str)))
             .help(format!("known keys here: {}", expected.into_iter().collect::<Vec<_>>().join(", "))),
-        None => diagnostic,
+        None if message.contains("datetime") => diagnostic.help("write the day without quotes: 2026-12-31"),
+        None => diagnostic.help("correct this place; the rest of the file is read once it is right"),
     }
 }
 

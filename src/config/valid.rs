@@ -11,7 +11,7 @@ use super::raw::{Raw, RawCheck, RawCompliance, RawHtml, RawLimits};
 use super::{BookSettings, BuiltIn, CheckSettings, ComplianceSettings, HtmlSettings, Limits, OperatingModel, Settings};
 use crate::diagnostics::{Acceptance, Code, Diagnostic, Level, Outcome, nearest};
 use crate::model::{Audience, FrameworkId};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Spanned as Placed};
 
 /// The settings of a book that says nothing.
 pub(super) fn defaults(built_in: &BuiltIn<'_>) -> Settings {
@@ -157,8 +157,12 @@ impl Reader {
             _ => None,
         };
         let frameworks = match raw.frameworks {
-            Some(list) => list.into_iter().map(|name| FrameworkId::new(name.into_inner())).collect(),
-            None => built_in.default.iter().map(|name| FrameworkId::new(*name)).collect(),
+            Some(list) => list.into_iter().map(|name| self.framework(name)).collect(),
+            None => built_in
+                .default
+                .iter()
+                .map(|name| Placed::new(FrameworkId::new(*name), Span::whole(self.file)))
+                .collect(),
         };
         ComplianceSettings {
             organisation: raw.organisation.unwrap_or_default(),
@@ -177,6 +181,11 @@ impl Reader {
         }
     }
 
+    fn framework(&self, written: Spanned<String>) -> Placed<FrameworkId> {
+        let at = written.span();
+        Placed::new(FrameworkId::new(written.into_inner()), Span::new(self.file, at.start, at.len()))
+    }
+
     fn code(&mut self, written: &Spanned<String>) -> Option<Code> {
         let name = written.get_ref();
         let code = Code::named(name);
@@ -185,7 +194,7 @@ impl Reader {
                 nearest(name, Code::ALL.iter().map(|code| code.name())).map(|near| format!("did you mean `{near}`?"));
             self.report(Code::InvalidSettings, written.span(), format!("there is no code `{name}`"))
                 .help
-                .extend(suggestion);
+                .extend(suggestion.into_iter().chain(["`clausebook explain` lists all codes".to_owned()]));
         }
         code.filter(|code| {
             if code.is_fixed() {

@@ -73,6 +73,7 @@ codes! {
     LimitExceeded "limit-exceeded" Error,
     RawHtml "raw-html" Warning,
     DisallowedScheme "disallowed-scheme" Warning,
+    ExternalImage "external-image" Warning,
     UnknownVariable "unknown-variable" Warning,
     ThemeError "theme-error" Error,
     // Ids and references.
@@ -86,6 +87,7 @@ codes! {
     BrokenAnchor "broken-anchor" Warning,
     UrlCollision "url-collision" Error,
     OrphanDocument "orphan-document" Warning,
+    UnusedFile "unused-file" Warning,
     UnknownOwner "unknown-owner" Warning,
     // Statements.
     MissingStatement "missing-statement" Warning,

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use crate::catalogue::{BuiltInFile, FILES};
 use crate::model::FrameworkId;
 use crate::project::{File, FileKind, Origin, Project};
+use crate::source::Spanned;
 
 /// Adds the catalogue of each framework, then each crosswalk of which every framework is named.
-pub(super) fn add(frameworks: &[FrameworkId], project: &mut Project) {
-    let named = |file: &&BuiltInFile| file.about.iter().all(|name| frameworks.iter().any(|id| id.as_str() == *name));
+pub(super) fn add(frameworks: &[Spanned<FrameworkId>], project: &mut Project) {
+    let named =
+        |file: &&BuiltInFile| file.about.iter().all(|name| frameworks.iter().any(|id| id.value.as_str() == *name));
     let (catalogues, crosswalks): (Vec<_>, Vec<_>) = FILES.iter().filter(named).partition(|file| file.about.len() == 1);
     project.files.extend(catalogues.into_iter().map(|file| source(file, FileKind::Framework)));
     project.files.extend(crosswalks.into_iter().map(|file| source(file, FileKind::Mapping)));
@@ -23,11 +25,16 @@ fn source(file: &BuiltInFile, kind: FileKind) -> File {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::{FileId, Span};
+
+    fn named(frameworks: &[&str]) -> Vec<Spanned<FrameworkId>> {
+        let one = |name: &&str| Spanned::new(FrameworkId::new(*name), Span::whole(FileId(0)));
+        frameworks.iter().map(one).collect()
+    }
 
     fn paths(frameworks: &[&str]) -> Vec<String> {
         let mut project = Project::default();
-        let ids: Vec<_> = frameworks.iter().map(|name| FrameworkId::new(*name)).collect();
-        add(&ids, &mut project);
+        add(&named(frameworks), &mut project);
         project.files.iter().map(|file| file.path.to_string()).collect()
     }
 
@@ -45,8 +52,7 @@ mod tests {
     #[test]
     fn catalogues_stand_before_crosswalks() {
         let mut project = Project::default();
-        let ids: Vec<_> = crate::catalogue::ALL.iter().map(|name| FrameworkId::new(*name)).collect();
-        add(&ids, &mut project);
+        add(&named(crate::catalogue::ALL), &mut project);
         assert_eq!(project.files.len(), FILES.len());
         assert!(project.files.is_sorted_by_key(|file| file.kind));
     }

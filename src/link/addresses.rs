@@ -105,8 +105,8 @@ impl Addresses {
 
     /// Reports an address inside a folder that belongs to the generator.
     pub(super) fn refuse_reserved(&mut self, url: &str, frameworks: &[&str], span: Span, found: &mut Findings) -> bool {
-        let top = url.split('/').next().unwrap_or_default();
-        let reserved = url.contains('/') && (RESERVED.contains(&top) || frameworks.contains(&top));
+        let top = url.split('/').next().unwrap_or_default().to_lowercase();
+        let reserved = url.contains('/') && (RESERVED.contains(&top.as_str()) || frameworks.contains(&top.as_str()));
         if reserved {
             let first = Span::whole(FileId(0));
             found.clashes.push(Occurrence { what: url.to_owned(), first, again: span, kind: Clash::Url });

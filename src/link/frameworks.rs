@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use super::values::{Values, unreadable};
 use super::{Findings, Surroundings};
+use crate::catalogue;
+use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::manuscript::{RawEntry, RawFramework, Record};
 use crate::model::{
     Clash, Defect, DefectKind, Documented, Entry, Framework, FrameworkId, Kind, Occurrence, RequirementId, ReviewInput,
     System,
 };
 use crate::project::Origin;
+use crate::source::Spanned;
 
 /// The frameworks of the book in the order of the settings; a book's own framework that the
 /// settings do not name comes after them.
@@ -37,9 +40,21 @@ pub(super) fn resolve(
         }
     }
     let wanted = &around.settings.compliance.frameworks;
-    let place = |framework: &Framework| wanted.iter().position(|id| *id == framework.id).unwrap_or(usize::MAX);
+    for id in wanted.iter().filter(|id| !frameworks.iter().any(|framework| framework.id == id.value)) {
+        found.diagnostics.push(unknown(id));
+    }
+    let place = |framework: &Framework| wanted.iter().position(|id| id.value == framework.id).unwrap_or(usize::MAX);
     frameworks.sort_by_key(place);
     frameworks
+}
+
+/// The finding for a framework that the settings name and nobody defines.
+fn unknown(id: &Spanned<FrameworkId>) -> Diagnostic {
+    let message = format!("there is no framework `{}`", id.value);
+    Diagnostic::new(Code::InvalidSettings, "book.toml", message)
+        .at(id.span)
+        .suggest(nearest(id.value.as_str(), catalogue::ALL.iter().copied()))
+        .help(format!("built in are {}; a book defines others in frameworks/", catalogue::ALL.join(", ")))
 }
 
 fn one(record: Record<RawFramework>, around: &Surroundings<'_>, found: &mut Findings) -> Option<Framework> {
@@ -70,16 +85,32 @@ fn one(record: Record<RawFramework>, around: &Surroundings<'_>, found: &mut Find
             .map(|input| ReviewInput { id: input.id, label: input.label })
             .collect(),
         fingerprint: record.fingerprint,
+        span: record.file.span(&raw.framework),
         id,
     };
     for raw in &raw.entries {
         if let Some(entry) = entry(raw, &framework, &mut values, &mut found.defects) {
+            if depth(&framework, &entry) > MAX_DEPTH {
+                let message = format!("more than {MAX_DEPTH} entries above one another");
+                let finding = Diagnostic::new(Code::LimitExceeded, &*file.path, message);
+                found.diagnostics.push(finding.at(record.file.span(&raw.id)).help("leave out some of the groups"));
+                break;
+            }
             let number: Arc<str> = entry.id.number().into();
             framework.positions.insert(number, framework.entries.len());
             framework.entries.push(entry);
         }
     }
     Some(framework)
+}
+
+/// Deepest nesting of entries.
+const MAX_DEPTH: usize = 6;
+
+/// How many entries stand above one.
+fn depth(framework: &Framework, entry: &Entry) -> usize {
+    let above = |entry: &Entry| framework.entry(entry.parent.as_deref()?);
+    std::iter::successors(above(entry), |entry| above(entry)).count()
 }
 
 /// An entry. Its parent must stand before it, its number must be new.

@@ -1,6 +1,6 @@
 //! Crosswalks: built-in rows first, then what the book adds, replaces or retires.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::claims::{Wanted, requirement};
 use super::names::Names;
@@ -99,7 +99,14 @@ fn frameworks(
         framework
     };
     let (source, target) = (one(&record.raw.source), one(&record.raw.target));
-    source.zip(target).filter(|(source, target)| source != target)
+    let (source, target) = source.zip(target)?;
+    if source == target {
+        let mut values = Values { path, file: record.file, diagnostics: &mut found.diagnostics };
+        let span = record.file.span(&record.raw.target);
+        values.invalid(span, "a crosswalk needs two frameworks".to_owned(), "name the other framework");
+        return None;
+    }
+    Some((source, target))
 }
 
 /// Merges one file into a crosswalk.
@@ -133,17 +140,48 @@ impl Merge<'_, '_> {
         for row in &raw.rows {
             self.row(row, crosswalk);
         }
+        let mut taken: BTreeSet<String> = crosswalk.dimensions.iter().map(|known| known.id.clone()).collect();
         for dimension in &raw.dimensions {
-            let dimension = self.dimension(dimension, crosswalk);
+            let id = self.anchor(&dimension.id, &mut taken);
+            let dimension = id.and_then(|id| self.dimension(id, dimension, crosswalk));
             crosswalk.dimensions.extend(dimension);
         }
-        crosswalk.comparisons.extend(raw.tables.iter().map(|table| Comparison {
-            id: table.id.clone(),
-            title: table.title.clone(),
-            columns: table.columns.clone(),
-            rows: table.rows.clone(),
-            note: table.note.clone(),
-        }));
+        let mut taken: BTreeSet<String> = crosswalk.comparisons.iter().map(|known| known.id.clone()).collect();
+        for table in &raw.tables {
+            let comparison = |id: String| Comparison {
+                id,
+                title: table.title.clone(),
+                columns: table.columns.clone(),
+                rows: table.rows.clone(),
+                note: table.note.clone(),
+            };
+            crosswalk.comparisons.extend(self.anchor(&table.id, &mut taken).map(comparison));
+        }
+    }
+
+    fn invalid(&mut self, at: &Located<String>, message: &str, help: &str) {
+        let path = &self.around.project.file(self.record.file.file).path;
+        let mut values = Values { path, file: self.record.file, diagnostics: &mut self.found.diagnostics };
+        values.invalid(self.record.file.span(at), message.to_owned(), help);
+    }
+
+    /// An id that becomes part of an anchor: of a safe form, and new.
+    fn anchor(&mut self, written: &Located<String>, taken: &mut BTreeSet<String>) -> Option<String> {
+        let id = &written.value;
+        let safe = !id.is_empty() && id.chars().all(|c| c.is_ascii_alphanumeric() || "-._".contains(c));
+        if !safe {
+            self.invalid(
+                written,
+                &format!("`{id}` cannot be an id here"),
+                "use letters, digits, full stops, hyphens and underscores",
+            );
+            return None;
+        }
+        if !taken.insert(id.clone()) {
+            self.invalid(written, &format!("`{id}` occurs twice"), "give one of the two another id");
+            return None;
+        }
+        Some(id.clone())
     }
 
     fn word<T>(&mut self, written: Option<&Located<String>>, names: &[&str], read: fn(&str) -> Option<T>) -> Option<T> {
@@ -170,7 +208,9 @@ impl Merge<'_, '_> {
         let Some(new) = self.read_row(raw, crosswalk) else { return };
         let known = crosswalk.rows.get_mut(&new.source);
         match (action, known) {
-            (Action::Retire, Some(known)) => {
+            (Action::Retire, Some(known))
+                if new.targets.iter().all(|gone| known.targets.iter().any(|t| t.id == gone.id)) =>
+            {
                 known.targets.retain(|target| !new.targets.iter().any(|retired| retired.id == target.id));
                 known.origin = Origin::Replaced;
                 strongest(known);
@@ -178,7 +218,11 @@ impl Merge<'_, '_> {
                     crosswalk.rows.remove(&new.source);
                 }
             }
-            (Action::Retire, None) => {}
+            (Action::Retire, _) => self.invalid(
+                &raw.source,
+                "there is no such row to retire",
+                "name the targets the row has, or none to retire all of it",
+            ),
             (Action::Add | Action::Replace, None) => {
                 crosswalk.rows.insert(new.source.clone(), new);
             }
@@ -248,11 +292,11 @@ impl Merge<'_, '_> {
         })
     }
 
-    fn dimension(&mut self, raw: &RawDimension, crosswalk: &Crosswalk) -> Option<Dimension> {
+    fn dimension(&mut self, id: String, raw: &RawDimension, crosswalk: &Crosswalk) -> Option<Dimension> {
         let published = self.word(Some(&raw.published), Class::NAMES, Class::named)?;
         let assessed = self.word(Some(&raw.assessed), Class::NAMES, Class::named)?;
         Some(Dimension {
-            id: raw.id.clone(),
+            id,
             title: raw.title.clone(),
             published,
             assessed,

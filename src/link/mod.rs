@@ -62,11 +62,12 @@ pub fn book(manuscript: Manuscript, around: &Surroundings<'_>) -> Outcome<Book> 
     let roles = records::roles(manuscript.roles, &names, around, &mut found);
     let documents = documents::resolve(manuscript.documents, &names, around, &mut found);
     let (statements, traces) = records::statements(manuscript.statements, &names, around, &mut found);
-    let (evidence, mut attachments) = records::evidence(manuscript.evidence, &names, around, &mut found);
-    attachments.extend(names.attached());
+    let evidence = records::evidence(manuscript.evidence, &names, around, &mut found);
+    let attachments = names.attached(&mut found);
     let crosswalks = mappings::resolve(manuscript.mappings, &names, around, &mut found);
     let navigation = navigation::build(&documents, manuscript.summary.as_ref(), &names, &mut found);
     let home = documents.values().find(|document| document.is_index && document.url == addresses::HOME);
+    let unused = names.unused();
     let mut book = Book {
         home: home.map(|document| document.id.clone()),
         frameworks,
@@ -76,6 +77,7 @@ pub fn book(manuscript: Manuscript, around: &Surroundings<'_>) -> Outcome<Book> 
         roles,
         crosswalks,
         attachments,
+        unused,
         navigation,
         index: crate::model::Index::default(),
         defects: found.defects,

@@ -41,6 +41,8 @@ pub(super) struct Names<'a> {
     pub(super) pages: BTreeSet<String>,
     /// Attachments something refers to.
     used: RefCell<BTreeSet<AttachmentId>>,
+    /// Addresses taken so far.
+    urls: RefCell<Addresses>,
 }
 
 impl<'a> Names<'a> {
@@ -73,7 +75,9 @@ impl<'a> Names<'a> {
             files: attachments(around),
             pages,
             used: RefCell::default(),
+            urls: RefCell::default(),
         };
+        taken.ids.extend(frameworks.iter().map(|framework| (framework.id.as_str().to_lowercase(), framework.span)));
         for record in evidence {
             let span = record.file.span(&record.raw.id);
             let url = format!("evidence/{}.html", record.raw.id.value);
@@ -93,6 +97,7 @@ impl<'a> Names<'a> {
         for document in documents {
             names.document(document, indexes.contains(document.path.as_str()), &mut taken);
         }
+        names.urls = RefCell::new(taken.urls);
         names
     }
 
@@ -125,10 +130,29 @@ impl<'a> Names<'a> {
         Some(attachment.id.clone())
     }
 
-    /// The attachments something refers to.
-    pub(super) fn attached(&self) -> BTreeMap<AttachmentId, Attachment> {
+    /// The attachments something refers to, each with an address of its own.
+    pub(super) fn attached(&self, found: &mut Findings) -> BTreeMap<AttachmentId, Attachment> {
         let used = self.used.borrow();
-        self.files.values().filter(|file| used.contains(&file.id)).map(|file| (file.id.clone(), file.clone())).collect()
+        let mut attached = BTreeMap::new();
+        for file in self.files.values().filter(|file| used.contains(&file.id)) {
+            if file.active || self.take(&file.url, Span::whole(file.file), found) {
+                attached.insert(file.id.clone(), file.clone());
+            }
+        }
+        attached
+    }
+
+    /// The attachments nothing refers to.
+    pub(super) fn unused(&self) -> Vec<Attachment> {
+        let used = self.used.borrow();
+        self.files.values().filter(|file| !used.contains(&file.id)).cloned().collect()
+    }
+
+    /// Takes an address for a page or file that is not reserved; a second taker is reported.
+    pub(super) fn take(&self, url: &str, span: Span, found: &mut Findings) -> bool {
+        let frameworks: Vec<&str> = self.frameworks.iter().map(|framework| framework.id.as_str()).collect();
+        let mut urls = self.urls.borrow_mut();
+        !urls.refuse_reserved(url, &frameworks, span, found) && urls.take(url, span, found)
     }
 
     /// The catalogue entry with that id.

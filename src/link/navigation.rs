@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Findings;
-use super::addresses::RESERVED;
 use super::names::Names;
 use crate::diagnostics::nearest;
 use crate::manuscript::{RawChapter, RawSummary};
 use crate::model::{Chapter, Defect, DefectKind, Document, DocumentId, Navigation};
+use crate::source::{FileId, Span};
 
 /// Puts the documents in order.
 pub(super) fn build(
@@ -18,7 +18,7 @@ pub(super) fn build(
 ) -> Navigation {
     match summary {
         Some(summary) => by_summary(documents, summary, names, found),
-        None => Navigation { chapters: by_folders(documents, names), orphans: Vec::new() },
+        None => Navigation { chapters: by_folders(documents, names, found), orphans: Vec::new() },
     }
 }
 
@@ -67,7 +67,7 @@ struct Folder<'a> {
 }
 
 /// The order of folders: folders and documents by name, documents before folders at the top.
-fn by_folders(documents: &BTreeMap<DocumentId, Document>, names: &Names<'_>) -> Vec<Chapter> {
+fn by_folders(documents: &BTreeMap<DocumentId, Document>, names: &Names<'_>, found: &mut Findings) -> Vec<Chapter> {
     let mut root = Folder::default();
     for document in documents.values() {
         let mut folder = &mut root;
@@ -80,26 +80,33 @@ fn by_folders(documents: &BTreeMap<DocumentId, Document>, names: &Names<'_>) -> 
             false => folder.documents.push(document),
         }
     }
-    chapters(&root, "", names)
+    chapters(&root, "", names, found)
 }
 
-fn chapters(folder: &Folder<'_>, path: &str, names: &Names<'_>) -> Vec<Chapter> {
+fn chapters(folder: &Folder<'_>, path: &str, names: &Names<'_>, found: &mut Findings) -> Vec<Chapter> {
     let mut chapters: Vec<Chapter> = folder.documents.iter().map(|document| leaf(document)).collect();
     chapters.sort_by(|a, b| a.title.to_lowercase().cmp(&b.title.to_lowercase()).then_with(|| a.url.cmp(&b.url)));
     for (name, inner) in &folder.folders {
         let path = format!("{path}{name}/");
-        let children = self::chapters(inner, &path, names);
+        let children = self::chapters(inner, &path, names, found);
         let index = inner.index.map(leaf);
-        let url = format!("{path}index.html");
-        let generated = !names.pages.contains(&url) && !RESERVED.contains(name);
+        let generated = format!("{path}index.html");
+        let mut own = || !names.pages.contains(&generated) && names.take(&generated, first(inner), found);
+        let generated = (index.is_none() && own()).then_some(generated);
         chapters.push(Chapter {
             title: index.as_ref().map_or_else(|| words(name), |index| index.title.clone()),
             document: index.as_ref().and_then(|index| index.document.clone()),
-            url: index.and_then(|index| index.url).or(generated.then_some(url)),
+            url: index.and_then(|index| index.url).or(generated),
             children,
         });
     }
     chapters
+}
+
+/// The place of the first document of a folder, which stands for the folder in findings.
+fn first(folder: &Folder<'_>) -> Span {
+    let own = folder.documents.first().map(|document| document.span);
+    own.or_else(|| folder.folders.values().map(first).next()).unwrap_or(Span::whole(FileId(0)))
 }
 
 fn leaf(document: &Document) -> Chapter {

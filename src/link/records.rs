@@ -10,9 +10,9 @@ use super::{Findings, Surroundings};
 use crate::diagnostics::nearest;
 use crate::manuscript::{RawEvidence, RawPeriod, RawRole, RawStatement, RawText, Record, YamlFile};
 use crate::model::{
-    Applicability, Attachment, AttachmentId, Audience, Claim, Clash, Defect, DefectKind, DocumentId, Evidence,
-    EvidenceId, Extent, FrameworkId, ImplementationStatus, Method, NotFor, Occurrence, Period, Reason, RequirementId,
-    Role, RoleId, RoleKind, Shows, Statement, Sufficient, Support, Text,
+    Applicability, AttachmentId, Audience, Claim, Clash, Defect, DefectKind, DocumentId, Evidence, EvidenceId, Extent,
+    FrameworkId, ImplementationStatus, Method, NotFor, Occurrence, Period, Reason, RequirementId, Role, RoleId,
+    RoleKind, Shows, Statement, Sufficient, Support, Text,
 };
 use crate::source::Span;
 
@@ -48,6 +48,10 @@ pub(super) fn roles(
         let path = &around.project.file(record.file.file).path;
         let mut values = Values { path, file: record.file, diagnostics: &mut found.diagnostics };
         let id = RoleId::new(record.raw.id.value.clone());
+        if let Some(kind) = unreadable(&record.raw.title) {
+            let span = record.file.span(&record.raw.id);
+            found.defects.push(Defect { kind, wrote: id.to_string(), suggestion: None, span });
+        }
         let kind = values.word(record.raw.kind.as_ref(), RoleKind::NAMES, RoleKind::named).unwrap_or(RoleKind::Role);
         if names.roles.contains_key(&id) && !roles.iter().any(|role| role.id == id) {
             roles.push(Role {
@@ -173,29 +177,25 @@ fn statement(
     }
 }
 
-/// The register of evidence and the files it names.
+/// The register of evidence.
 pub(super) fn evidence(
     records: Vec<Record<RawEvidence>>,
     names: &Names<'_>,
     around: &Surroundings<'_>,
     found: &mut Findings,
-) -> (BTreeMap<EvidenceId, Evidence>, BTreeMap<AttachmentId, Attachment>) {
+) -> BTreeMap<EvidenceId, Evidence> {
     let mut items: BTreeMap<EvidenceId, Evidence> = BTreeMap::new();
-    let mut attachments = BTreeMap::new();
     for mut record in records {
         let id = EvidenceId::new(record.raw.id.value.clone());
         let supports = supports(&record, around, names, found);
         let summary = running(record.text.take(), record.file, names, around, found);
         let file = file(&record, names, around, found);
-        if let Some(attachment) = file.as_ref().and_then(|id| names.files.get(id.as_str())) {
-            attachments.insert(attachment.id.clone(), attachment.clone());
-        }
         if names.evidence.contains_key(&id) && !items.contains_key(&id) {
             let item = item(record, id.clone(), Parts { supports, summary, file }, names, around, found);
             items.insert(id, item);
         }
     }
-    (items, attachments)
+    items
 }
 
 /// The file an item names, by its path from the folder of the register.

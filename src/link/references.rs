@@ -29,7 +29,11 @@ pub(super) fn resolve(raw: &[RawLink], at: &Standpoint<'_>, names: &Names<'_>, f
 fn one(raw: &RawLink, at: &Standpoint<'_>, names: &Names<'_>, found: &mut Findings) -> Link {
     let resolved = match raw.kind {
         RawLinkKind::Wiki => wiki(raw.destination.trim(), raw.span, at, names, found),
-        RawLinkKind::Link | RawLinkKind::Image => ordinary(&raw.destination, at, names),
+        RawLinkKind::Link => ordinary(&raw.destination, at, names),
+        RawLinkKind::Image => match ordinary(&raw.destination, at, names) {
+            Ok(Link::External(_)) => Err((DefectKind::ExternalImage, None, None)),
+            other => other,
+        },
     };
     match resolved {
         Ok(link) => link,

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::manuscript::{Located, YamlFile};
 use crate::model::{Cadence, DefectKind, RoleId};
+use crate::project::deceptive;
 use crate::source::{Span, Spanned};
 
 /// Reads values of one file and collects what is wrong with them.
@@ -86,12 +87,7 @@ impl Values<'_> {
 
 /// What is wrong with an id or title that everybody has to be able to read and type.
 pub(super) fn unreadable(text: &str) -> Option<DefectKind> {
-    text.chars().any(is_unreadable).then_some(DefectKind::ControlCharacter)
-}
-
-/// Control characters, and those that change the direction of text.
-fn is_unreadable(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    text.chars().any(deceptive).then_some(DefectKind::ControlCharacter)
 }
 
 /// Why an id cannot be the name of a page, if so. `folders` allows `/`.

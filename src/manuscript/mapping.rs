@@ -77,7 +77,7 @@ pub struct RawTarget {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[allow(missing_docs, reason = "the keys are documented where people read them, in the reference of the input format")]
 pub struct RawDimension {
-    pub id: String,
+    pub id: Located<String>,
     pub title: String,
     pub published: Located<String>,
     pub assessed: Located<String>,
@@ -97,7 +97,7 @@ pub struct RawDimension {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[allow(missing_docs, reason = "the keys are documented where people read them, in the reference of the input format")]
 pub struct RawTable {
-    pub id: String,
+    pub id: Located<String>,
     pub title: String,
     pub columns: Vec<String>,
     pub rows: Vec<Vec<String>>,

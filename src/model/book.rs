@@ -68,6 +68,8 @@ pub enum DefectKind {
     EvidenceFileAbsent,
     /// A link with a scheme that is not allowed.
     DisallowedScheme,
+    /// An image that lies outside the book.
+    ExternalImage,
     /// HTML in Markdown.
     RawHtml,
     /// A `{{variable}}` the settings do not define.
@@ -119,6 +121,8 @@ pub struct Book {
     pub crosswalks: Vec<Crosswalk>,
     /// The files something refers to.
     pub attachments: BTreeMap<AttachmentId, Attachment>,
+    /// The files nothing refers to, which are not published.
+    pub unused: Vec<Attachment>,
     /// The order of reading.
     pub navigation: Navigation,
     /// Relations read from the other end.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::document::words;
 use super::{Fingerprint, FrameworkId, RequirementId};
+use crate::source::Span;
 
 words! {
     /// What an entry of a catalogue is.
@@ -131,6 +132,8 @@ pub struct Framework {
     pub review_inputs: Vec<ReviewInput>,
     /// What the catalogue said.
     pub fingerprint: Fingerprint,
+    /// Where its id was written.
+    pub span: Span,
 }
 
 impl Framework {

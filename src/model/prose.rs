@@ -69,17 +69,21 @@ pub struct Text {
 }
 
 /// Escapes text for HTML content and double-quoted attributes.
+/// Control characters, which HTML does not have, become the replacement character.
 pub fn escape_into(text: &str, html: &mut String) {
+    let special = |c: char| matches!(c, '&' | '<' | '>' | '"') || (c.is_control() && !matches!(c, '\n' | '\t' | '\r'));
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+    while let Some(at) = rest.find(special) {
         html.push_str(&rest[..at]);
-        html.push_str(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            _ => "&quot;",
+        let character = rest[at..].chars().next().unwrap_or_default();
+        html.push_str(match character {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            _ => "\u{fffd}",
         });
-        rest = &rest[at + 1..];
+        rest = &rest[at + character.len_utf8()..];
     }
     html.push_str(rest);
 }

@@ -4,9 +4,12 @@
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::{Parsed, Source};
-use crate::diagnostics::Outcome;
+use crate::diagnostics::{Code, Diagnostic, Outcome};
 use crate::manuscript::{RawChapter, RawSummary};
 use crate::source::Span;
+
+/// Deepest nesting of chapters.
+const MAX_DEPTH: usize = 32;
 
 /// Reads the contents.
 pub(super) fn read(source: &Source<'_>) -> Outcome<Parsed> {
@@ -17,6 +20,11 @@ pub(super) fn read(source: &Source<'_>) -> Outcome<Parsed> {
     for (event, range) in Parser::new(source.text).into_offset_iter() {
         let span = Span::new(source.id, range.start, range.len());
         match event {
+            Event::Start(Tag::List(_)) if levels.len() > MAX_DEPTH => {
+                let message = format!("more than {MAX_DEPTH} chapters inside one another");
+                let finding = Diagnostic::new(Code::LimitExceeded, &*source.file.path, message).at(span);
+                return Outcome::new(Parsed::Nothing, vec![finding.help("put some of them side by side")]);
+            }
             Event::Start(Tag::List(_)) => levels.push(Vec::new()),
             Event::End(TagEnd::List(_)) => close_list(&mut levels),
             Event::Start(Tag::Link { dest_url, .. }) => {

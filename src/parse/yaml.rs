@@ -1,6 +1,7 @@
 //! The one door to YAML: budgets, strict booleans, no tags, and errors with a place.
 
 use serde::de::{DeserializeOwned, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_yaml::granit_parser::{Event, Parser};
 use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy};
 
 use crate::config::unknown_field;
@@ -15,6 +16,9 @@ const MAX_NODES: usize = 500_000;
 
 /// Reads one YAML text. `code` is what a text that is no YAML is called.
 pub(super) fn read<T: DeserializeOwned>(text: &str, at: YamlFile, path: &str, code: Code) -> Result<T, Diagnostic> {
+    if let Some(finding) = refused(text, at, path, code) {
+        return Err(finding);
+    }
     let options = serde_yaml::options! {
         budget: serde_yaml::budget! { max_depth: MAX_DEPTH, max_nodes: MAX_NODES },
         duplicate_keys: DuplicateKeyPolicy::Error,
@@ -42,17 +46,50 @@ fn malformed(error: &serde_yaml::Error, text: &str, at: YamlFile, path: &str, co
             .suggest(nearest(&field, expected.iter().map(String::as_str)))
             .help(format!("known keys here: {}", expected.iter().cloned().collect::<Vec<_>>().join(", ")));
     }
-    let message = match message {
-        m if m.starts_with("duplicate mapping key: ") => m.split(", set ").next().unwrap_or(m),
-        m if m.starts_with("invalid boolean") => "only `true` and `false` are booleans",
-        m if m.starts_with("missing field") => m,
-        m => m,
-    };
-    let finding = Diagnostic::new(code, path, message).at(span);
-    match message.contains("mapping values are not allowed") {
-        true => finding.help("a text with a colon and a space in it needs quotes around it"),
-        false => finding,
+    let (message, help) = plainly(message);
+    Diagnostic::new(code, path, message).at(span).help(help)
+}
+
+/// A message of the reader in plain words, and what to do.
+fn plainly(message: &str) -> (&str, &'static str) {
+    const GENERAL: &str = "correct this place; the rest of the file is read once it is right";
+    match message {
+        m if m.starts_with("duplicate mapping key: ") => {
+            (m.split(", set ").next().unwrap_or(m), "remove one of the two")
+        }
+        m if m.starts_with("invalid boolean") => ("only `true` and `false` are booleans", "write one of the two"),
+        m if m.starts_with("multiple YAML documents") => {
+            ("a second YAML document begins here", "remove the line of three hyphens: a file holds one document")
+        }
+        m if m.contains("mapping values are not allowed") => {
+            (m, "a text with a colon and a space in it needs quotes around it")
+        }
+        m => (m, GENERAL),
     }
+}
+
+/// A control character or a tag in a text: values need no tags, and what one means is up to each
+/// reader.
+fn refused(text: &str, at: YamlFile, path: &str, code: Code) -> Option<Diagnostic> {
+    if let Some(place) = text.find(|c: char| c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r')) {
+        let finding = Diagnostic::new(code, path, "there is a control character here");
+        return Some(finding.at(Span::new(at.file, at.base + place, 1)).help("remove it"));
+    }
+    if !text.contains('!') {
+        return None;
+    }
+    for (event, span) in Parser::new_from_str(text).map_while(Result::ok) {
+        let (Event::Scalar(.., tag) | Event::SequenceStart(.., tag) | Event::MappingStart(.., tag)) = event else {
+            continue;
+        };
+        if tag.is_some() {
+            // The place of the value; its tag stands before it.
+            let start = LineIndex::new(text).offset(span.start.line(), span.start.col() + 1);
+            let finding = Diagnostic::new(code, path, "tags are not read");
+            return Some(finding.at(Span::new(at.file, at.base + start, 0)).help("remove the tag: values need none"));
+        }
+    }
+    None
 }
 
 /// Where an error is. Errors of the scanner know line and column only.

@@ -5,6 +5,7 @@ use std::error::Error as _;
 use tera::{Context, ErrorKind, Kwargs, State, Tera};
 
 use crate::diagnostics::{Code, Diagnostic};
+use crate::model::escape_into;
 use crate::theme::{Messages, Theme};
 use crate::view::{Body, Frame};
 
@@ -30,6 +31,7 @@ impl Templates {
         let fault = |error: &tera::Error| vec![finding(error, &theme.name, None)];
         tera.set_fallback_prefixes(prefixes).map_err(|error| fault(&error))?;
         tera.autoescape_on([".html", ".svg", ".xml"]);
+        tera.set_escape_fn(escape);
         let mut templates = Vec::new();
         let mut faults = Vec::new();
         for (files, prefix) in [(&theme.base, "default/"), (&theme.overlay, own.as_str())] {
@@ -107,4 +109,11 @@ fn finding(error: &tera::Error, theme: &str, url: Option<&str>) -> Diagnostic {
         Some(url) => diagnostic.help(format!("found while making `{url}`")),
         None => diagnostic,
     }
+}
+
+/// Escapes for content and attributes in either kind of quotes.
+fn escape(text: &str, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+    let mut html = String::with_capacity(text.len());
+    escape_into(text, &mut html);
+    out.write_all(html.replace('\'', "&#39;").as_bytes())
 }

@@ -26,7 +26,7 @@ impl<'a> Sources<'a> {
         self.project.files.get(file.0 as usize).map_or("", |file| &file.path)
     }
 
-    /// The text of a file; `None` when it is gone or no text.
+    /// The text of a file; `None` when it is gone.
     pub(super) fn text(&self, file: FileId) -> Option<Rc<str>> {
         self.read.borrow_mut().entry(file).or_insert_with(|| self.fetch(file)).clone()
     }
@@ -35,7 +35,8 @@ impl<'a> Sources<'a> {
         let file = self.project.files.get(file.0 as usize)?;
         let text = match file.origin {
             Origin::BuiltIn(text) => Cow::Borrowed(text),
-            Origin::Book => Cow::Owned(String::from_utf8(self.tree.read(&file.path).ok()?).ok()?),
+            // Up to the first byte that is no text, offsets are what they were.
+            Origin::Book => Cow::Owned(String::from_utf8_lossy(&self.tree.read(&file.path).ok()?).into_owned()),
         };
         Some(text.into())
     }

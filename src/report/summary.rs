@@ -9,9 +9,9 @@ use crate::pipeline::{Built, Survey};
 
 /// How many findings there are, in words.
 pub fn counts(survey: &Survey) -> String {
-    let words = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Info, "note")];
-    let counts: Vec<String> = words.into_iter().map(|(level, word)| plural(survey.count(level), word)).collect();
-    counts.join(", ")
+    let count = |level: Level| survey.count(level);
+    let counts = [plural(count(Level::Error), "error"), plural(count(Level::Warning), "warning")];
+    format!("{}, {} info", counts.join(", "), count(Level::Info))
 }
 
 /// What a build made, a line for each result people care about.

@@ -23,6 +23,7 @@ mod evidence_without_expiry;
 mod excluded_but_used;
 mod excluded_without_justification;
 mod excluded_without_review;
+mod external_image;
 mod implemented_without_document;
 mod implemented_without_evidence;
 mod mapping_contradiction;
@@ -40,6 +41,7 @@ mod unknown_owner;
 mod unknown_requirement;
 mod unknown_section;
 mod unknown_variable;
+mod unused_file;
 mod url_collision;
 
 use jiff::civil::Date;
@@ -58,6 +60,7 @@ pub(super) const ALL: &[Rule] = &[
     path_escape::rule,
     raw_html::rule,
     disallowed_scheme::rule,
+    external_image::rule,
     unknown_variable::rule,
     duplicate_id::rule,
     unknown_id::rule,
@@ -69,6 +72,7 @@ pub(super) const ALL: &[Rule] = &[
     broken_anchor::rule,
     url_collision::rule,
     orphan_document::rule,
+    unused_file::rule,
     unknown_owner::rule,
     missing_statement::rule,
     applicable_without_reason::rule,

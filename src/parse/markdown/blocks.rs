@@ -115,8 +115,8 @@ impl<'a> Writer<'a> {
         if visible.is_empty() {
             return;
         }
-        if super::inlines::is_kept(visible) {
-            self.out().html(visible);
+        if super::inlines::is_break(visible) {
+            self.out().html("<br>\n");
             return;
         }
         self.refuse(DefectKind::RawHtml, visible.lines().next().unwrap_or_default(), &(start..end));

@@ -8,7 +8,8 @@ use super::builder::Builder;
 use super::writer::Writer;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::manuscript::RawSection;
-use crate::model::{Audience, Fingerprint, Hole, Markup};
+use crate::model::{Audience, DefectKind, Fingerprint, Hole, Markup};
+use crate::project::deceptive;
 use crate::source::Spanned;
 
 /// A heading being read.
@@ -110,9 +111,9 @@ impl Writer<'_> {
         let is_title = heading.level == 1
             && self.prose.title.is_none()
             && self.prose.sections.is_empty()
-            && self.section.0.level == 0
-            && self.text[..heading.start].trim().is_empty();
+            && self.section.0.level == 0;
         if is_title {
+            self.check_readable(&title, &heading);
             self.prose.title = Some(title);
             return;
         }
@@ -124,6 +125,7 @@ impl Writer<'_> {
             let finding = Diagnostic::new(Code::DuplicateId, self.reading.path, message).at(span);
             self.prose.diagnostics.push(finding.help("give one of the two sections another anchor"));
         }
+        self.check_readable(&title, &heading);
         let anchor = self.anchor(heading.id.as_deref(), &title);
         let span = self.reading.place.span(heading.start, line);
         let section = RawSection {
@@ -138,6 +140,15 @@ impl Writer<'_> {
             span,
         };
         self.section = (section, heading.start);
+    }
+
+    /// Reports a heading or anchor with characters nobody sees.
+    fn check_readable(&mut self, title: &str, heading: &OpenHeading) {
+        let anchor = heading.id.as_deref().unwrap_or_default();
+        if title.chars().chain(anchor.chars()).any(deceptive) {
+            let line = self.text[heading.start..].lines().next().map_or(0, str::len);
+            self.refuse(DefectKind::ControlCharacter, title, &(heading.start..heading.start + line));
+        }
     }
 
     /// Ends the open section at an offset of the text.
@@ -170,6 +181,12 @@ impl Writer<'_> {
         let wanted = match written {
             Some(id) if !id.is_empty() => id.to_owned(),
             _ => slug(title),
+        };
+        // Ids of the page itself begin so.
+        let wanted = if ["cb-", "fn-", "fnref-"].iter().any(|own| wanted.starts_with(own)) {
+            format!("s-{wanted}")
+        } else {
+            wanted
         };
         let count = self.anchors.entry(wanted.clone()).or_insert(0);
         *count += 1;

@@ -9,28 +9,51 @@ use super::writer::Writer;
 use crate::manuscript::RawLinkKind;
 use crate::model::{DefectKind, Hole};
 
-/// HTML elements that are kept, without attributes.
-const KEPT: &[&str] = &["<br>", "<br/>", "<br />", "<sub>", "</sub>", "<sup>", "</sup>", "<kbd>", "</kbd>"];
+/// Line breaks are kept in any of their forms.
+const BREAKS: &[&str] = &["<br>", "<br/>", "<br />"];
+/// Elements that are kept, without attributes.
+const KEPT: &[(&str, &str)] = &[("<sub>", "</sub>"), ("<sup>", "</sup>"), ("<kbd>", "</kbd>")];
 
-/// Whether a piece of HTML stays as it is.
-pub(super) fn is_kept(html: &str) -> bool {
-    KEPT.contains(&html)
+/// Whether a piece of HTML is a line break.
+pub(super) fn is_break(html: &str) -> bool {
+    BREAKS.contains(&html)
 }
+
+/// Mark of a link inside a link, which is none.
+const NO_LINK: u32 = u32::MAX;
 
 impl Writer<'_> {
     pub(super) fn inline_html(&mut self, html: &str, range: &Range<usize>) {
         if html.starts_with("<!--") || self.muted > 0 {
             return;
         }
-        if is_kept(html) {
+        let opened = KEPT.iter().find(|(open, _)| *open == html);
+        if is_break(html) {
+            self.out().html("<br>");
+        } else if let Some((open, close)) = opened {
+            self.kept.push((close, self.depth));
+            self.out().html(open);
+        } else if self.kept.last().is_some_and(|(close, depth)| *close == html && *depth == self.depth) {
+            self.kept.pop();
             self.out().html(html);
-            return;
+        } else {
+            self.refuse(DefectKind::RawHtml, html, range);
+            self.out().text(html);
         }
-        self.refuse(DefectKind::RawHtml, html, range);
-        self.out().text(html);
+    }
+
+    /// Closes kept elements that were opened inside the element that ends now.
+    pub(super) fn close_kept(&mut self) {
+        while let Some((close, _)) = self.kept.pop_if(|(_, depth)| *depth >= self.depth) {
+            self.out().html(close);
+        }
     }
 
     pub(super) fn start_link(&mut self, kind: LinkType, destination: &str, _title: &str, range: &Range<usize>) {
+        if !self.links.is_empty() {
+            self.links.push((NO_LINK, false));
+            return;
+        }
         match kind {
             LinkType::WikiLink { has_pothole } => {
                 let index = self.reference(RawLinkKind::Wiki, destination, range);
@@ -53,6 +76,7 @@ impl Writer<'_> {
 
     pub(super) fn end_link(&mut self) {
         match self.links.pop() {
+            Some((NO_LINK, _)) => {}
             Some((_, true)) => self.muted = self.muted.saturating_sub(1),
             Some((index, false)) => self.out().hole(Hole::LinkClose(index)),
             None => {}

@@ -16,6 +16,9 @@ use crate::model::{DefectKind, Fingerprint, Footnote, Hole, Markup};
 /// Most elements open at the same time.
 const MAX_DEPTH: usize = 128;
 
+/// Most text that variables may stand for in one file, in bytes.
+const MAX_EXPANDED: usize = 1 << 20;
+
 /// What is open while events come in.
 pub(super) struct Writer<'a> {
     pub(super) text: &'a str,
@@ -33,7 +36,11 @@ pub(super) struct Writer<'a> {
     /// Elements open inside the section that are not paragraphs: a heading in one is no section.
     pub(super) containers: usize,
     /// All open elements.
-    depth: usize,
+    pub(super) depth: usize,
+    /// Kept HTML elements that are open: their names, and how many elements were open around them.
+    pub(super) kept: Vec<(&'static str, usize)>,
+    /// Text that variables stood for so far, in bytes.
+    expanded: usize,
     pub(super) alignments: Vec<Alignment>,
     pub(super) column: usize,
     pub(super) in_table_head: bool,
@@ -74,6 +81,8 @@ impl<'a> Writer<'a> {
             open_note: Vec::new(),
             containers: usize::from(reading.is_field),
             depth: 0,
+            kept: Vec::new(),
+            expanded: 0,
             alignments: Vec::new(),
             column: 0,
             in_table_head: false,
@@ -97,15 +106,24 @@ impl<'a> Writer<'a> {
             | Options::ENABLE_GFM
             | Options::ENABLE_WIKILINKS;
         for (event, range) in Parser::new_ext(self.text, options).into_offset_iter() {
+            let start = range.start;
             self.event(event, range);
             if self.depth > MAX_DEPTH {
-                let message = format!("more than {MAX_DEPTH} elements inside one another");
-                let span = self.reading.place.span(0, 0);
-                self.prose.diagnostics.push(Diagnostic::new(Code::LimitExceeded, self.reading.path, message).at(span));
-                return Prose { diagnostics: self.prose.diagnostics, ..Prose::default() };
+                return self.stop(start, format!("more than {MAX_DEPTH} elements inside one another"));
+            }
+            if self.expanded > MAX_EXPANDED {
+                return self.stop(start, format!("variables stand for more than {MAX_EXPANDED} bytes of text"));
             }
         }
         self.finish()
+    }
+
+    /// Ends the reading at a limit.
+    fn stop(mut self, at: usize, message: String) -> Prose {
+        let span = self.reading.place.span(at, 0);
+        let finding = Diagnostic::new(Code::LimitExceeded, self.reading.path, message).at(span);
+        self.prose.diagnostics.push(finding.help("write it more plainly, or divide it into several files"));
+        Prose { diagnostics: self.prose.diagnostics, ..Prose::default() }
     }
 
     fn finish(mut self) -> Prose {
@@ -145,6 +163,7 @@ impl<'a> Writer<'a> {
                 self.start(tag, range);
             }
             Event::End(tag) => {
+                self.close_kept();
                 self.depth = self.depth.saturating_sub(1);
                 self.end(tag, range);
             }
@@ -187,7 +206,10 @@ impl<'a> Writer<'a> {
         }
         for piece in pieces(text, self.reading.variables) {
             match piece {
-                Piece::Text(text) => self.out().text(text),
+                Piece::Text(text) => {
+                    self.expanded += text.len().saturating_sub(range.len());
+                    self.out().text(text);
+                }
                 Piece::Unknown(written) => {
                     self.out().text(written);
                     let at = self.text[range.clone()].find(written).map_or(range.start, |at| range.start + at);

@@ -254,7 +254,7 @@
     } catch (error) {
       box.value = given[1];
     }
-    var other = document.getElementById("q");
+    var other = document.getElementById("cb-q");
     if (other) other.value = box.value;
     ask();
   } else box.focus();

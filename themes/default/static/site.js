@@ -76,7 +76,7 @@
       var at = event.target;
       if (at && at.closest && at.closest("input, select, textarea, dialog, [contenteditable]")) return;
       if (event.key === "/") {
-        var box = document.getElementById("query") || document.getElementById("q");
+        var box = document.getElementById("query") || document.getElementById("cb-q");
         if (!box) return;
         event.preventDefault();
         box.focus();
@@ -145,7 +145,7 @@
 
   // ---- tables in prose that are wider than the page scroll for the keyboard, too ----
   function proseTables() {
-    var main = document.getElementById("main");
+    var main = document.getElementById("cb-main");
     each(document.querySelectorAll(".prose table"), function (table) {
       var region = table.closest(".region");
       if (region && region.hasAttribute("role")) return;
