@@ -43,7 +43,7 @@ const SEES: &[(&str, &[&str])] = &[
     // Verbs.
     ("discover", &["catalogue", "config", "diagnostics", "model", "project", "source", "theme"]),
     ("parse", &["config", "diagnostics", "manuscript", "model", "project", "source"]),
-    ("link", &["config", "diagnostics", "manuscript", "model", "project", "source"]),
+    ("link", &["catalogue", "config", "diagnostics", "manuscript", "model", "project", "source"]),
     ("assess", &["config", "model"]),
     ("check", &["config", "diagnostics", "model", "project", "source"]),
     ("compose", &["config", "model", "source", "theme", "view"]),
@@ -186,7 +186,7 @@ fn stages_return_outcomes() {
     let _: fn(Manuscript, &link::Surroundings<'_>) -> Outcome<Book> = link::book;
     let _: fn(&Book, &ComplianceSettings, Date) -> Coverage = clausebook::assess::coverage;
     let _: fn(&check::Context<'_>) -> Vec<Diagnostic> = check::findings;
-    let _: fn(&compose::Site<'_>, &compose::Plan) -> Page = compose::page;
+    let _: for<'s> fn(&'s compose::Site<'_>, &compose::Plan) -> Page<'s> = compose::page;
     let law = "A stage returns what it has and what it found; `Result` is for the outside world failing";
     let breaks = |source: &Source| -> Vec<String> {
         let edge = EDGES.contains(&source.part());

@@ -44,12 +44,12 @@ fn as_of(book: &Book) -> String {
 
 #[test]
 fn zero_is_nothing_at_or_above_error() {
-    assert_eq!(check(&clean(), &[]).ends(0).stdout, "0 errors, 0 warnings, 0 notes\n");
+    assert_eq!(check(&clean(), &[]).ends(0).stdout, "0 errors, 0 warnings, 0 info\n");
     build(&clean(), &["--strict"]).ends(0);
     let warned = clean().file("content/index.md", WARNING);
     let run = check(&warned, &[]).ends(0);
     assert!(run.stdout.starts_with("warning[broken-link]: "), "{}", run.stdout);
-    assert!(run.stdout.ends_with("\n0 errors, 1 warning, 0 notes\n"), "{}", run.stdout);
+    assert!(run.stdout.ends_with("\n0 errors, 1 warning, 0 info\n"), "{}", run.stdout);
     build(&warned, &[]).ends(0);
 }
 
@@ -58,7 +58,7 @@ fn one_is_findings() {
     check(&clean().file("content/index.md", ERROR), &[]).ends(1);
     let run = build(&clean().file("content/index.md", ERROR), &[]).ends(1);
     assert!(run.stderr.starts_with("error[unknown-id]: "), "{}", run.stderr);
-    assert!(run.stderr.ends_with("Nothing was published: 1 error, 0 warnings, 0 notes\n"), "{}", run.stderr);
+    assert!(run.stderr.ends_with("Nothing was published: 1 error, 0 warnings, 0 info\n"), "{}", run.stderr);
     assert_eq!(run.stdout, "");
 }
 

@@ -272,10 +272,9 @@ pub(crate) fn decoded(text: &str) -> String {
     String::from_utf8(bytes).expect("addresses in UTF-8")
 }
 
-/// The part of a page between `<name` and its last `</name>`, with both.
-pub(crate) fn part<'a>(html: &'a str, name: &str) -> Option<&'a str> {
-    let start = html.find(&format!("<{name}"))?;
-    let close = format!("</{name}>");
-    let end = html.rfind(&close)? + close.len();
-    html.get(start..end)
+/// What stands between `<name …>` and the last `</name>` of a page.
+pub(crate) fn inside<'a>(html: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = html.split_once(&format!("<{name}"))?;
+    let (_, rest) = rest.split_once('>')?;
+    Some(rest.rsplit_once(&format!("</{name}>"))?.0)
 }

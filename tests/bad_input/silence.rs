@@ -1,0 +1,121 @@
+//! Nothing is dropped in silence: what has no effect is a finding.
+
+use crate::support::html::{Kind, kind, resolved};
+use crate::{Book, Page, book};
+
+/// Fails unless something is said of a line of a file.
+#[track_caller]
+fn told(book: &Book, file: &str, line: u64) {
+    let (_, found) = book.check();
+    assert!(
+        found.iter().any(|one| one.file == file && one.line == line),
+        "nothing is said of {file}:{line}: {found:#?}"
+    );
+}
+
+#[test]
+fn a_record_in_a_place_nobody_reads_is_not_dropped_in_silence() {
+    for path in
+        ["control/demo.yaml", "controls/2026/demo.yaml", "registers/role.yaml", "mapping/a.yaml", "framework/a.yaml"]
+    {
+        let (_, found) = book().file(&format!("content/{path}"), "framework: demo\nstatements: []\n").check();
+        assert!(
+            found.iter().any(|one| one.subject.contains(path) || one.file.contains(path)),
+            "nothing is said of {path}"
+        );
+    }
+}
+
+#[test]
+fn a_framework_nobody_knows_is_not_dropped() {
+    let book = Book::new().settings("[compliance]\nframeworks = [\"iso27002\"]\n").file("content/index.md", "# Home\n");
+    let run = book.run(["check", "--format", "json"]).calm();
+    assert!(
+        run.findings().iter().any(|one| one.message.contains("iso27002")),
+        "nothing is said of iso27002: {}",
+        run.stdout
+    );
+}
+
+#[test]
+fn a_crosswalk_of_a_framework_with_itself_is_not_dropped() {
+    let text = "source: demo\ntarget: demo\nrows:\n  - {source: A.1, targets: [{id: '5.1'}], relationship: equal, rationale: Test.}\n";
+    let (_, found) = book().file("content/mappings/a.yaml", text).check();
+    assert!(found.iter().any(|one| one.file == "content/mappings/a.yaml"), "nothing is said of it: {found:#?}");
+}
+
+#[test]
+fn a_row_that_retires_nothing_is_not_dropped() {
+    let other = "framework: other\nlabel: Other\nentries:\n  - {id: '1', kind: clause, title: One}\n  - {id: '2', kind: clause, title: Two}\n";
+    let text = "source: demo\ntarget: other\nrows:\n  - {source: A.1, targets: [{id: '1'}], relationship: equal, rationale: Test.}\n";
+    let retire = "source: demo\ntarget: other\nrows:\n  - {source: '5.1', action: retire}\n  - {source: A.1, action: retire, targets: [{id: '2'}]}\n";
+    let book = book().file("content/frameworks/other.yaml", other).file("content/mappings/a.yaml", text);
+    let (_, found) = book.file("content/mappings/b.yaml", retire).check();
+    for line in [4, 5] {
+        assert!(
+            found.iter().any(|one| one.file == "content/mappings/b.yaml" && one.line == line),
+            "line {line}: {found:#?}"
+        );
+    }
+}
+
+#[test]
+fn an_item_that_takes_its_own_place_is_not_forgotten() {
+    let item = |id: &str, other: &str| {
+        format!(
+            "  - {{id: {id}, title: T, collected: 2020-01-01, cadence: 1 year, supersedes: {other}, supports: [{{requirement: demo:A.1, extent: full}}]}}\n"
+        )
+    };
+    for (items, lines) in [(item("E", "E"), 2..=2), (item("E", "F") + &item("F", "E"), 2..=3)] {
+        let book = book().file("content/evidence/r.yaml", format!("evidence:\n{items}"));
+        lines.into_iter().for_each(|line| told(&book, "content/evidence/r.yaml", line));
+    }
+}
+
+#[test]
+fn a_link_to_a_page_this_book_does_not_have_is_broken() {
+    for page in ["gaps.html", "matrix/index.html", "matrix/controls.html", "soa/other.html"] {
+        let book = book().file("content/a.md", format!("# A\n\n[x](/{page})\n"));
+        book.run(["build"]).calm().ends(0);
+        let site = book.site();
+        let html = Page::read(&site.text("a.html"));
+        let leads_somewhere = |value: &str| match kind(value) {
+            Kind::Local(path, _) => resolved("a.html", &path).is_some_and(|target| site.has(&target)),
+            _ => true,
+        };
+        let dangling: Vec<_> = html.addresses().filter(|(_, _, value)| !leads_somewhere(value)).collect();
+        assert!(dangling.is_empty(), "{page}: {dangling:?}");
+        told(&book, "content/a.md", 3);
+    }
+}
+
+#[test]
+fn a_claim_with_a_slip_is_not_lost() {
+    for heading in
+        ["## B {#b satisfies=demo:A.1, demo:5.1}", "## B {#b satisfies = demo:A.1}", "## B {satisfies=demo:A.1 .note}"]
+    {
+        told(&book().file("content/a.md", format!("# A\n\n{heading}\n")), "content/a.md", 3);
+    }
+}
+
+#[test]
+fn a_style_sheet_with_the_name_of_another_is_a_wrong_setting() {
+    let book = book().settings("[output.html]\nadditional-css = [\"style.css\"]\n").file("style.css", "a {}\n");
+    let run = book.run(["build", "--format", "json"]).calm();
+    assert!([0, 1, 2].contains(&run.code), "exit code {}: {}", run.code, run.stderr);
+    if run.code != 0 {
+        assert!(run.findings().iter().any(|one| one.file == "book.toml"), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn the_address_of_a_source_is_an_address() {
+    let settings = "[output.html]\nedit-url-template = \"https://example.org/edit/{path}\"\n";
+    let book = book().settings(settings).file("content/a b/100% ü.md", "# A\n");
+    book.run(["build"]).calm().ends(0);
+    let page = Page::read(&book.site().text("a b/100% ü.html"));
+    let edit =
+        page.addresses().find_map(|(_, _, value)| value.starts_with("https://example.org/edit/").then_some(value));
+    let edit = edit.expect("a link to the source");
+    assert!(!edit.contains(' ') && edit.contains("a%20b") && edit.contains("100%25"), "{edit}");
+}

@@ -1,0 +1,129 @@
+//! The same handbook built again: elsewhere, in another time zone, with other threads, with other settings.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::support::{Book, DAY, Site};
+use crate::{copy, none, sample};
+
+/// The URLs whose bytes differ between two sites, or that only one of them has.
+fn differences(one: &Site, other: &Site) -> Vec<String> {
+    let urls = |site: &Site| site.files();
+    let mut all = urls(one);
+    all.extend(urls(other));
+    all.sort();
+    all.dedup();
+    all.retain(|url| !(one.has(url) && other.has(url) && one.bytes(url) == other.bytes(url)));
+    all
+}
+
+#[test]
+fn the_same_input_is_the_same_site_anywhere() {
+    let surroundings: &[&[(&str, &str)]] = &[
+        &[("TZ", "Pacific/Kiritimati"), ("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8"), ("RAYON_NUM_THREADS", "1")],
+        &[("TZ", "America/Los_Angeles"), ("LANG", "C"), ("RAYON_NUM_THREADS", "7"), ("SOURCE_DATE_EPOCH", "1")],
+        &[("TZ", "Not/AZone"), ("LANGUAGE", "de"), ("COLUMNS", "20"), ("TERM", "dumb")],
+    ];
+    for variables in surroundings {
+        let book = variables.iter().fold(copy(), |book, (name, value)| book.env(name, value));
+        book.run(["build", "-q", "-d", "another folder/site"]).calm().ends(0);
+        none(differences(&sample().book.site(), &book.site_in("another folder/site")));
+    }
+}
+
+#[test]
+fn a_site_built_again_is_the_same_site() {
+    let book = copy();
+    for _ in 0..2 {
+        book.run(["build", "-q"]).calm().ends(0);
+        none(differences(&sample().book.site(), &book.site()));
+    }
+}
+
+#[test]
+fn no_file_says_where_or_when_it_was_made() {
+    let root = sample().book.root().to_str().expect("a path in UTF-8");
+    let site = sample().book.site();
+    for url in &sample().files {
+        let text = String::from_utf8_lossy(&site.bytes(url)).into_owned();
+        assert!(!text.contains(root), "{url} names the folder of the book");
+    }
+}
+
+#[test]
+fn the_day_is_an_input() {
+    let book = Book::init(["--minimal"]);
+    let as_of = |arguments: &[&str], book: &Book| {
+        book.run(["build"].iter().chain(arguments)).calm().ends(0);
+        book.site().json("data/handbook.json")["as_of"].as_str().expect("a day").to_owned()
+    };
+    let epoch = Book::init(["--minimal"]).env("SOURCE_DATE_EPOCH", "1767225599").env("TZ", "Pacific/Kiritimati");
+    let settings = fs::read_to_string(book.path("book.toml")).expect("the settings");
+    let undated: String =
+        settings.lines().filter(|line| !line.starts_with("as-of")).flat_map(|line| [line, "\n"]).collect();
+    let epoch = epoch.settings(&undated);
+    assert_eq!(as_of(&[], &epoch), "2025-12-31", "seconds since 1970, in UTC");
+    assert_eq!(as_of(&["--as-of", DAY], &epoch), DAY);
+    let dated = epoch.settings(&undated.replace("[compliance]", "[compliance]\nas-of = 2024-02-29"));
+    assert_eq!(as_of(&[], &dated), "2024-02-29");
+    assert_eq!(as_of(&["--as-of", DAY], &dated), DAY);
+}
+
+#[test]
+fn a_site_with_an_address_has_a_sitemap() {
+    assert!(!sample().files.contains("sitemap.xml"));
+    let settings = fs::read_to_string(sample().book.path("book.toml")).expect("the settings");
+    for address in ["https://example.org/handbook", "https://example.org/handbook/"] {
+        let book = copy().settings(&format!("{settings}\n[output.html]\nsite-url = \"{address}\"\n"));
+        book.run(["build", "-q"]).calm().ends(0);
+        let sitemap = book.site().text("sitemap.xml");
+        let urls: Vec<&str> = sitemap.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next()).collect();
+        let mut expected: Vec<String> = sample()
+            .pages
+            .keys()
+            .filter(|url| *url != "404.html")
+            .map(|url| format!("https://example.org/handbook/{url}"))
+            .collect();
+        expected.sort();
+        assert_eq!(urls, expected);
+        assert!(sitemap.starts_with("<?xml") && sitemap.trim_end().ends_with("</urlset>"));
+    }
+}
+
+#[test]
+fn a_book_changes_rows_of_the_built_in_mapping() {
+    let rows = "source: iso42001\ntarget: iso27001\nrows:\n  \
+                - {source: '5.1', targets: [{id: '5.1'}], action: replace, relationship: intersects-with, rationale: Ours., adds: More.}\n  \
+                - {source: '5.2', action: retire}\n  \
+                - {source: '10.1', targets: [{id: '9.1'}], action: add, relationship: intersects-with, rationale: Measured too.}\n";
+    let plain = Book::new().file("content/index.md", "# Home\n");
+    let changed = Book::new().file("content/index.md", "# Home\n").file("content/mappings/ours.yaml", rows);
+    let lines = |book: &Book| {
+        book.run(["build", "-q", "--as-of", DAY]).calm().ends(0);
+        let text = book.site().text("data/matrix.csv");
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        reader
+            .records()
+            .map(|line| line.expect("a line").iter().map(str::to_owned).collect())
+            .collect::<Vec<Vec<String>>>()
+    };
+    let (before, after) = (lines(&plain), lines(&changed));
+    let of = |lines: &[Vec<String>], source: &str| {
+        lines
+            .iter()
+            .filter(|line| line[0] == source)
+            .map(|line| (line[3].clone(), line[5].clone(), line[14].clone()))
+            .collect::<Vec<_>>()
+    };
+    let line = |target: &str, class: &str, origin: &str| (target.to_owned(), class.to_owned(), origin.to_owned());
+    assert_eq!(of(&before, "iso42001:5.1"), [line("iso27001:5.1", "overlap", "built-in")]);
+    assert_eq!(of(&after, "iso42001:5.1"), [line("iso27001:5.1", "partial", "replaced")]);
+    assert_eq!(of(&after, "iso42001:5.2"), [line("", "not-determined", "")]);
+    let added: BTreeSet<String> = of(&after, "iso42001:10.1").into_iter().map(|(target, _, _)| target).collect();
+    assert_eq!(added, BTreeSet::from(["iso27001:10.1", "iso27001:9.1"].map(str::to_owned)));
+    let others = |lines: &[Vec<String>]| {
+        let same = |line: &&Vec<String>| !["iso42001:5.1", "iso42001:5.2", "iso42001:10.1"].contains(&line[0].as_str());
+        lines.iter().filter(same).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(others(&before), others(&after));
+}
