@@ -122,6 +122,9 @@ impl From<PublishError> for Unbuilt {
     }
 }
 
+/// Most files a thread takes in one turn; fewer make it easier to share the last ones.
+const MAX_TURN: usize = 8;
+
 /// What was built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Built {
@@ -150,7 +153,7 @@ pub fn build(survey: &Survey, output: PathBuf, progress: &(dyn Fn(usize, usize) 
     for artifact in &statics {
         bytes.fetch_add(write(artifact, project)?, Ordering::Relaxed);
     }
-    plans.par_iter().try_for_each(|plan| {
+    plans.par_iter().with_max_len(MAX_TURN).try_for_each(|plan| {
         match renderer.artifact(compose::page(&site, plan)) {
             Ok(artifact) => {
                 bytes.fetch_add(write(&artifact, project)?, Ordering::Relaxed);

@@ -1,5 +1,6 @@
 //! `clausebook build`: the site, or nothing.
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -34,6 +35,8 @@ pub(super) fn run(arguments: &BuildArgs, terminal: &Terminal) -> Exit {
         Ok(survey) => survey,
         Err(failure) => return terminal.failed(&failure),
     };
+    // The process ends with the command, and taking a large book apart would take its time.
+    let survey = ManuallyDrop::new(survey);
     let exit = exit(&survey.findings, book.strict);
     if exit != Exit::Ok {
         let least = if book.strict { Level::Warning } else { Level::Error };

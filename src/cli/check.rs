@@ -1,5 +1,7 @@
 //! `clausebook check`: everything but composing pages.
 
+use std::mem::ManuallyDrop;
+
 use clap::Args;
 
 use super::output::{Terminal, exit};
@@ -22,6 +24,8 @@ pub(super) fn run(arguments: &CheckArgs, terminal: &Terminal) -> Exit {
         Ok(survey) => survey,
         Err(failure) => return terminal.failed(&failure),
     };
+    // The process ends with the command, and taking a large book apart would take its time.
+    let survey = ManuallyDrop::new(survey);
     let sources = report::Sources::new(&survey.discovered.project, &survey.discovered.disk);
     match book.format {
         Format::Human => {

@@ -3,49 +3,62 @@
 use serde_json::{Map, Value, json};
 
 use super::Site;
-use crate::model::{Claim, Document, Entry, Kind, Node, SectionId};
-use crate::view::{Edge, Graph, GraphNode};
+use crate::model::{Claim, Dimension, Document, Entry, Evidence, Kind, Node, RequirementId, SectionId, Statement};
+use crate::view::{Edge, Graph, GraphNode, Stream, Take};
 
 /// Version of the format.
 const VERSION: u32 = 1;
 
-/// Composes the graph.
-pub(super) fn compose(site: &Site<'_>) -> Graph {
-    let mut graph =
-        Graph { version: VERSION, as_of: site.coverage.as_of.to_string(), nodes: Vec::new(), edges: Vec::new() };
+/// Composes the graph. Its nodes and edges are made while it is written.
+pub(super) fn compose<'s>(site: &'s Site<'_>) -> Graph<'s> {
+    Graph {
+        version: VERSION,
+        as_of: site.coverage.as_of.to_string(),
+        nodes: Stream::new(|to| nodes(site, to)),
+        edges: Stream::new(|to| edges(site, to)),
+    }
+}
+
+fn nodes(site: &Site<'_>, to: Take<'_, GraphNode>) {
     for framework in &site.book.frameworks {
         let facts = json!({
             "label": framework.label, "short": framework.short, "system": framework.system.id,
             "fingerprint": framework.fingerprint.to_string(), "built-in": framework.built_in,
         });
-        node(
-            &mut graph,
-            framework.id.to_string(),
-            "framework",
-            framework.label.clone(),
-            site.framework_url(&framework.id),
-            facts,
-        );
+        let (id, url) = (framework.id.to_string(), site.framework_url(&framework.id));
+        to(node(id, "framework", &framework.label, url, facts));
         for entry in &framework.entries {
-            catalogue_entry(site, entry, &mut graph);
+            to(catalogue_entry(site, entry));
         }
     }
     for document in site.book.documents.values() {
-        document_nodes(site, document, &mut graph);
+        to(document_node(site, document));
+        for section in document.sections.iter().filter(|section| section.level > 0) {
+            let id = document.section_id(section);
+            let facts = json!({ "level": section.level, "fingerprint": section.fingerprint.to_string() });
+            let (name, url) = (id.to_string(), site.node_url(&Node::Section(id)));
+            to(node(name, "section", &section.title, url, facts));
+        }
     }
-    records(site, &mut graph);
-    claims(site, &mut graph);
-    crosswalks(site, &mut graph);
-    others(site, &mut graph);
-    graph
+    for statement in site.book.statements.values() {
+        to(statement_node(site, statement));
+    }
+    for item in site.book.evidence.values() {
+        to(evidence_node(site, item));
+    }
+    for role in &site.book.roles {
+        let facts = json!({ "role": role.kind.name(), "fingerprint": role.fingerprint.to_string() });
+        to(node(role.id.to_string(), "role", &role.title, role.url.clone(), facts));
+    }
+    for dimension in site.book.crosswalks.iter().flat_map(|crosswalk| &crosswalk.dimensions) {
+        let facts = json!({ "published": dimension.published.name(), "assessed": dimension.assessed.name() });
+        let url = format!("matrix/index.html#dimension-{}", dimension.id);
+        to(node(dimension_id(dimension), "dimension", &dimension.title, url, facts));
+    }
 }
 
-fn node(graph: &mut Graph, id: String, kind: &'static str, title: String, url: String, facts: Value) {
-    graph.nodes.push(GraphNode { id, kind, title, url, facts: without_nulls(facts) });
-}
-
-fn edge(graph: &mut Graph, from: String, to: String, kind: &'static str, facts: Value) {
-    graph.edges.push(Edge { from, to, kind, facts: without_nulls(facts) });
+fn node(id: String, kind: &'static str, title: &str, url: String, facts: Value) -> GraphNode {
+    GraphNode { id, kind, title: title.to_owned(), url, facts: without_nulls(facts) }
 }
 
 /// The fields of an object that hold something.
@@ -56,8 +69,7 @@ fn without_nulls(facts: Value) -> Map<String, Value> {
     }
 }
 
-fn catalogue_entry(site: &Site<'_>, entry: &Entry, graph: &mut Graph) {
-    let id = entry.id.to_string();
+fn catalogue_entry(site: &Site<'_>, entry: &Entry) -> GraphNode {
     let standing = site.coverage.standings.get(&entry.id);
     let counterpart = site.coverage.counterparts.iter().find_map(|counterparts| counterparts.get(&entry.id));
     let parts = standing.map(|standing| {
@@ -81,16 +93,11 @@ fn catalogue_entry(site: &Site<'_>, entry: &Entry, graph: &mut Graph) {
         "reuse": counterpart.and_then(|counterpart| counterpart.reuse).map(|reuse| reuse.name()),
     });
     let kind = if entry.kind.is_answerable() { "requirement" } else { "group" };
-    node(graph, id.clone(), kind, entry.title.clone(), site.entry_url(&entry.id), facts);
-    let parent = entry
-        .parent
-        .as_ref()
-        .map_or_else(|| entry.id.framework().to_string(), |parent| format!("{}:{parent}", entry.id.framework()));
-    edge(graph, id, parent, "part-of", Value::Null);
+    node(entry.id.to_string(), kind, &entry.title, site.entry_url(&entry.id), facts)
 }
 
-fn document_nodes(site: &Site<'_>, document: &Document, graph: &mut Graph) {
-    let id = document.id.to_string();
+fn document_node(site: &Site<'_>, document: &Document) -> GraphNode {
+    let lead = document.sections.iter().rfind(|section| section.level == 0);
     let review = site.coverage.reviews.get(&Node::Document(document.id.clone()));
     let facts = json!({
         "type": document.kind.map(|kind| kind.name()),
@@ -101,89 +108,98 @@ fn document_nodes(site: &Site<'_>, document: &Document, graph: &mut Graph) {
         "review": review.map(|review| review.state.name()),
         "audience": document.audience.name(),
         "source": document.path,
+        "fingerprint": lead.map(|lead| lead.fingerprint.to_string()),
     });
-    node(graph, id.clone(), "document", document.title.clone(), document.url.clone(), facts);
-    for section in &document.sections {
-        let section_id = document.section_id(section);
-        let facts = json!({ "level": section.level, "fingerprint": section.fingerprint.to_string() });
-        if section.level == 0 {
-            if let Some(last) = graph.nodes.last_mut() {
-                last.facts.insert("fingerprint".to_owned(), Value::String(section.fingerprint.to_string()));
-            }
-            continue;
-        }
-        let url = site.node_url(&Node::Section(section_id.clone()));
-        node(graph, section_id.to_string(), "section", section.title.clone(), url, facts);
-        edge(graph, section_id.to_string(), id.clone(), "part-of", Value::Null);
-    }
+    node(document.id.to_string(), "document", &document.title, document.url.clone(), facts)
 }
 
-fn records(site: &Site<'_>, graph: &mut Graph) {
-    for statement in site.book.statements.values() {
-        let requirement = statement.requirement.to_string();
-        let id = format!("statement:{requirement}");
-        let facts = json!({
-            "applicability": statement.applicability.name(),
-            "implementation": statement.status.as_ref().map(|status| status.value.name()),
-            "reasons": statement.reasons.iter().map(|reason| reason.name()).collect::<Vec<_>>(),
-            "risks": statement.risks,
-            "plan": statement.plan,
-            "review-by": statement.review_by.as_ref().map(|day| day.value.to_string()),
-            "fingerprint": statement.fingerprint.to_string(),
-        });
-        let title = site.node_title(&Node::Entry(statement.requirement.clone()));
-        node(
-            graph,
-            id.clone(),
-            "statement",
-            title,
-            format!("{}#statement", site.entry_url(&statement.requirement)),
-            facts,
-        );
-        edge(graph, id, requirement, "states", Value::Null);
+fn statement_node(site: &Site<'_>, statement: &Statement) -> GraphNode {
+    let facts = json!({
+        "applicability": statement.applicability.name(),
+        "implementation": statement.status.as_ref().map(|status| status.value.name()),
+        "reasons": statement.reasons.iter().map(|reason| reason.name()).collect::<Vec<_>>(),
+        "risks": statement.risks,
+        "plan": statement.plan,
+        "review-by": statement.review_by.as_ref().map(|day| day.value.to_string()),
+        "fingerprint": statement.fingerprint.to_string(),
+    });
+    let title = site.node_title(&Node::Entry(statement.requirement.clone()));
+    let url = format!("{}#statement", site.entry_url(&statement.requirement));
+    node(statement_id(&statement.requirement), "statement", &title, url, facts)
+}
+
+fn evidence_node(site: &Site<'_>, item: &Evidence) -> GraphNode {
+    let expiry = site.coverage.evidence.get(&item.id);
+    let file = item.file.as_ref().and_then(|id| site.book.attachments.get(id));
+    let facts = json!({
+        "freshness": expiry.map(|expiry| expiry.freshness.name()),
+        "until": expiry.and_then(|expiry| expiry.on).map(|day| day.to_string()),
+        "collected": item.collected.as_ref().map(|day| day.value.to_string()),
+        "method": item.method.map(|method| method.name()),
+        "shows": item.shows.map(|shows| shows.name()),
+        "audience": item.audience.name(),
+        "file": file.map(|file| file.url.clone()),
+        "sha256": file.map(|file| file.sha256.clone()),
+        "fingerprint": item.fingerprint.to_string(),
+    });
+    node(item.id.to_string(), "evidence", &item.title, item.url_path.clone(), facts)
+}
+
+fn statement_id(requirement: &RequirementId) -> String {
+    format!("statement:{requirement}")
+}
+
+fn dimension_id(dimension: &Dimension) -> String {
+    format!("dimension:{}", dimension.id)
+}
+
+fn edges(site: &Site<'_>, to: Take<'_, Edge>) {
+    for entry in site.book.frameworks.iter().flat_map(|framework| &framework.entries) {
+        let framework = entry.id.framework();
+        let parent = entry.parent.as_ref();
+        let above = parent.map_or_else(|| framework.to_string(), |parent| format!("{framework}:{parent}"));
+        to(edge(entry.id.to_string(), above, "part-of"));
+    }
+    for document in site.book.documents.values() {
+        for section in document.sections.iter().filter(|section| section.level > 0) {
+            to(edge(document.section_id(section).to_string(), document.id.to_string(), "part-of"));
+        }
+    }
+    for requirement in site.book.statements.values().map(|statement| &statement.requirement) {
+        to(edge(statement_id(requirement), requirement.to_string(), "states"));
     }
     for item in site.book.evidence.values() {
-        let expiry = site.coverage.evidence.get(&item.id);
-        let file = item.file.as_ref().and_then(|id| site.book.attachments.get(id));
-        let facts = json!({
-            "freshness": expiry.map(|expiry| expiry.freshness.name()),
-            "until": expiry.and_then(|expiry| expiry.on).map(|day| day.to_string()),
-            "collected": item.collected.as_ref().map(|day| day.value.to_string()),
-            "method": item.method.map(|method| method.name()),
-            "shows": item.shows.map(|shows| shows.name()),
-            "audience": item.audience.name(),
-            "file": file.map(|file| file.url.clone()),
-            "sha256": file.map(|file| file.sha256.clone()),
-            "fingerprint": item.fingerprint.to_string(),
-        });
-        node(graph, item.id.to_string(), "evidence", item.title.clone(), item.url_path.clone(), facts);
         for support in &item.supports {
             let facts = json!({ "extent": support.extent.name(), "missing": support.missing });
-            edge(graph, item.id.to_string(), support.requirement.value.to_string(), "supports", facts);
+            let plain = edge(item.id.to_string(), support.requirement.value.to_string(), "supports");
+            to(Edge { facts: without_nulls(facts), ..plain });
         }
         if let Some(other) = &item.supersedes {
-            edge(graph, item.id.to_string(), other.to_string(), "supersedes", Value::Null);
+            to(edge(item.id.to_string(), other.to_string(), "supersedes"));
         }
     }
-    for role in &site.book.roles {
-        let facts = json!({ "role": role.kind.name(), "fingerprint": role.fingerprint.to_string() });
-        node(graph, role.id.to_string(), "role", role.title.clone(), role.url.clone(), facts);
-    }
+    claims(site, to);
+    crosswalks(site, to);
+    others(site, to);
 }
 
-fn claims(site: &Site<'_>, graph: &mut Graph) {
+fn edge(from: String, to: String, kind: &'static str) -> Edge {
+    Edge { from, to, kind, facts: Map::new() }
+}
+
+fn claims(site: &Site<'_>, to: Take<'_, Edge>) {
     let from = |claim: &Claim| match &claim.anchor {
         Some(anchor) => SectionId { document: claim.document.clone(), anchor: anchor.as_str().into() }.to_string(),
         None => claim.document.to_string(),
     };
     for (requirement, claims) in &site.book.index.claims {
         for claim in claims {
-            edge(graph, from(claim), requirement.to_string(), "satisfies", Value::Null);
+            to(edge(from(claim), requirement.to_string(), "satisfies"));
         }
     }
 }
 
-fn crosswalks(site: &Site<'_>, graph: &mut Graph) {
+fn crosswalks(site: &Site<'_>, to: Take<'_, Edge>) {
     for crosswalk in &site.book.crosswalks {
         for row in crosswalk.rows.values() {
             for target in &row.targets {
@@ -195,42 +211,39 @@ fn crosswalks(site: &Site<'_>, graph: &mut Graph) {
                     "sources": target.sources,
                     "origin": row.origin.name(),
                 });
-                edge(graph, row.source.to_string(), target.id.to_string(), "maps-to", facts);
+                let plain = edge(row.source.to_string(), target.id.to_string(), "maps-to");
+                to(Edge { facts: without_nulls(facts), ..plain });
             }
         }
         for dimension in &crosswalk.dimensions {
-            let id = format!("dimension:{}", dimension.id);
-            let facts = json!({ "published": dimension.published.name(), "assessed": dimension.assessed.name() });
-            let url = format!("matrix/index.html#dimension-{}", dimension.id);
-            node(graph, id.clone(), "dimension", dimension.title.clone(), url, facts);
             for requirement in dimension.source.iter().chain(&dimension.target) {
-                edge(graph, id.clone(), requirement.to_string(), "covers", Value::Null);
+                to(edge(dimension_id(dimension), requirement.to_string(), "covers"));
             }
         }
     }
 }
 
 /// Owners and mentions.
-fn others(site: &Site<'_>, graph: &mut Graph) {
+fn others(site: &Site<'_>, to: Take<'_, Edge>) {
     let id = |node: &Node| match node {
         // What a requirement's statement says or owns is the statement's.
         Node::Entry(id)
             if site.book.entry(id).is_some_and(|entry| matches!(entry.kind, Kind::Clause | Kind::Control)) =>
         {
-            format!("statement:{id}")
+            statement_id(id)
         }
         other => name(other),
     };
     for (role, nodes) in &site.book.index.owned {
         if site.book.role(role).is_some() {
             for owned in nodes {
-                edge(graph, role.to_string(), id(owned), "owns", Value::Null);
+                to(edge(role.to_string(), id(owned), "owns"));
             }
         }
     }
-    for (to, from) in &site.book.index.mentions {
+    for (mentioned, from) in &site.book.index.mentions {
         for one in from {
-            edge(graph, id(one), name(to), "mentions", Value::Null);
+            to(edge(id(one), name(mentioned), "mentions"));
         }
     }
 }

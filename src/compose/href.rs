@@ -13,18 +13,14 @@ pub(super) fn file(from: &str, to: &str) -> String {
 }
 
 fn address(from: &str, path: &str, fragment: Option<&str>) -> String {
-    let mut address = String::new();
+    let mut address = String::with_capacity(path.len() + 8);
     if path != from || fragment.is_none() {
-        let mut from_parts: Vec<&str> = from.split('/').collect();
-        from_parts.pop();
-        let to_parts: Vec<&str> = path.split('/').collect();
-        let folders = to_parts.len() - 1;
-        let common = from_parts.iter().zip(&to_parts[..folders]).take_while(|(a, b)| a == b).count();
-        for _ in common..from_parts.len() {
+        let equal = from.bytes().zip(path.bytes()).take_while(|(a, b)| a == b).count();
+        let shared = from.as_bytes()[..equal].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
+        for _ in from[shared..].matches('/') {
             address.push_str("../");
         }
-        let rest: Vec<String> = to_parts[common..].iter().map(|part| encoded(part)).collect();
-        address.push_str(&rest.join("/"));
+        encode(&path[shared..], true, &mut address);
         // A first part with a colon would read as a scheme.
         if address.split('/').next().is_some_and(|part| part.contains(':')) {
             address.insert_str(0, "./");
@@ -32,7 +28,7 @@ fn address(from: &str, path: &str, fragment: Option<&str>) -> String {
     }
     if let Some(fragment) = fragment {
         address.push('#');
-        address.push_str(&encoded(fragment));
+        encode(fragment, false, &mut address);
     }
     address
 }
@@ -42,17 +38,21 @@ pub(super) fn root(from: &str) -> String {
     "../".repeat(from.matches('/').count())
 }
 
-/// Percent-encodes what cannot stand in an address; letters of any script can.
-fn encoded(part: &str) -> String {
-    let mut address = String::with_capacity(part.len());
-    for c in part.chars() {
-        if c.is_ascii() && !c.is_ascii_alphanumeric() && !"-._~!$&'()*+,;=:@".contains(c) {
-            address.push_str(&format!("%{:02X}", c as u32));
-        } else {
-            address.push(c);
-        }
+/// Percent-encodes what cannot stand in an address; letters of any script can, and the slashes of a
+/// path.
+fn encode(text: &str, is_path: bool, address: &mut String) {
+    let stands = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80.. => true,
+        b'/' => is_path,
+        _ => b"-._~!$&'()*+,;=:@".contains(&byte),
+    };
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !stands(byte)) {
+        address.push_str(&rest[..at]);
+        address.push_str(&format!("%{:02X}", rest.as_bytes()[at]));
+        rest = &rest[at + 1..];
     }
-    address
+    address.push_str(rest);
 }
 
 #[cfg(test)]
@@ -63,6 +63,10 @@ mod tests {
     fn addresses_are_relative_and_name_a_file() {
         assert_eq!(relative("a/b.html", "a/c.html"), "c.html");
         assert_eq!(relative("a/b/c.html", "d/e.html#x y"), "../../d/e.html#x%20y");
+        assert_eq!(relative("ab/c.html", "abc/d.html"), "../abc/d.html");
+        assert_eq!(relative("ab/c.html", "ab.html"), "../ab.html");
+        assert_eq!(relative("ä/ö.html", "ä/ü/x:y.html"), "ü/x:y.html");
+        assert_eq!(relative("a.html", "x:y.html#a/b"), "./x:y.html#a%2Fb");
         assert_eq!(relative("a.html", "a.html#s"), "#s");
         assert_eq!(relative("a.html", "a.html"), "a.html");
         assert_eq!(relative("index.html", "ä b/50%.pdf"), "ä%20b/50%25.pdf");

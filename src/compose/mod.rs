@@ -74,10 +74,11 @@ impl Plan {
     }
 }
 
-/// Every file of the site except the theme's own.
+/// Every file of the site except the theme's own; the largest first, so that no thread waits for one
+/// of them at the end.
 pub fn plan(site: &Site<'_>) -> Vec<Plan> {
-    let mut plans = pages(site);
-    plans.extend(data(site));
+    let mut plans = data(site);
+    plans.extend(pages(site));
     plans.extend(
         site.book
             .attachments
@@ -152,7 +153,7 @@ fn data(site: &Site<'_>) -> Vec<Plan> {
 }
 
 /// Composes one file.
-pub fn page(site: &Site<'_>, plan: &Plan) -> Page {
+pub fn page<'s>(site: &'s Site<'_>, plan: &Plan) -> Page<'s> {
     let url = plan.url.as_str();
     let (title, body) = match &plan.what {
         What::Dashboard => dashboard::compose(site, url),
@@ -181,7 +182,7 @@ pub fn page(site: &Site<'_>, plan: &Plan) -> Page {
     Page::Html { url: url.to_owned(), frame: Box::new(frame), body }
 }
 
-fn composed_data(site: &Site<'_>, what: &What, url: &str) -> Page {
+fn composed_data<'s>(site: &'s Site<'_>, what: &What, url: &str) -> Page<'s> {
     let data = match what {
         What::Graph => Plain::Graph(Box::new(graph::compose(site))),
         What::Matrix => Plain::Table(tables::matrix(site)),

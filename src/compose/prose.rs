@@ -213,25 +213,52 @@ pub(super) fn escape(text: &str) -> String {
     html
 }
 
-/// The plain text of finished HTML of our own making: tags removed, the four entities read.
+/// The plain text of finished HTML of our own making: tags removed, the four entities read, runs of
+/// white space made one space.
 pub(super) fn plain(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
+    let mut text = Plain { text: String::with_capacity(html.len()), gap: false };
     let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        text.push_str(&rest[..start]);
-        let Some(len) = rest[start..].find('>') else { break };
-        let tag = &rest[start + 1..start + len];
-        if !matches!(
-            tag.trim_start_matches('/').split(' ').next(),
-            Some("em" | "strong" | "code" | "a" | "span" | "del" | "sub" | "kbd")
-        ) {
-            text.push(' ');
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'&')) {
+        text.add(&rest[..at]);
+        rest = &rest[at..];
+        if rest.starts_with('&') {
+            let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
+            let known = entities.into_iter().find(|(entity, _)| rest.starts_with(entity));
+            let (entity, character) = known.unwrap_or(("&", "&"));
+            text.add(character);
+            rest = &rest[entity.len()..];
+            continue;
         }
-        rest = &rest[start + len + 1..];
+        let Some(end) = rest.find('>') else { break };
+        let name = rest[1..end].trim_start_matches('/').split(' ').next();
+        let inline = ["em", "strong", "code", "a", "span", "del", "sub", "kbd"];
+        text.gap |= !name.is_some_and(|name| inline.contains(&name));
+        rest = &rest[end + 1..];
     }
-    text.push_str(rest);
-    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.add(rest);
+    text.text
+}
+
+/// Plain text being written, and whether white space has come since its last word.
+struct Plain {
+    text: String,
+    gap: bool,
+}
+
+impl Plain {
+    fn add(&mut self, piece: &str) {
+        self.gap |= piece.starts_with(char::is_whitespace);
+        for word in piece.split_whitespace() {
+            if self.gap && !self.text.is_empty() {
+                self.text.push(' ');
+            }
+            self.text.push_str(word);
+            self.gap = true;
+        }
+        if !piece.is_empty() && !piece.ends_with(char::is_whitespace) {
+            self.gap = false;
+        }
+    }
 }
 
 #[cfg(test)]

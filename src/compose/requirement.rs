@@ -160,8 +160,8 @@ fn claimed(site: &Site<'_>, claim: &Claim, document: &Document, (at, quoted): (u
         .take_while(|size| *size <= MAX_QUOTE)
         .count();
     let shown = if quoted { fitting.max(1).min(parts.len()) } else { 0 };
-    // The first heading of a quotation stands below the heading of its place.
-    let shift = section.map_or(0, |section| 5 - i8::try_from(section.level).unwrap_or(2));
+    // The heading of the place stands for the first one of the quotation, at the third level.
+    let shift = section.map_or(0, |section| 3 - i8::try_from(section.level).unwrap_or(2));
     let mut prose = Prose::quoted(site, document, url, format!("q{}-", at + 1), shift);
     let quotes = parts[..shown].iter().map(|section| section_view(site, section, &mut prose, url)).collect();
     let target = match section {

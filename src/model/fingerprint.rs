@@ -15,15 +15,16 @@ impl Fingerprint {
 
     /// Hashes `text` with runs of white space read as one space and the ends trimmed.
     pub fn of(text: &str) -> Self {
-        let mut hasher = Sha256::new();
-        for (at, word) in text.split_whitespace().enumerate() {
-            if at > 0 {
-                hasher.update(b" ");
+        // Hashing word by word would cost more than the hash.
+        let mut said = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            if !said.is_empty() {
+                said.push(' ');
             }
-            hasher.update(word.as_bytes());
+            said.push_str(word);
         }
         let mut short = [0; 16];
-        short.copy_from_slice(&hasher.finalize()[..16]);
+        short.copy_from_slice(&Sha256::digest(said.as_bytes())[..16]);
         Self(short)
     }
 }

@@ -3,7 +3,7 @@
 use crate::view::{Plain, SearchShard, Sitemap, Table};
 
 /// The bytes of a file of data.
-pub(super) fn bytes(data: &Plain) -> Vec<u8> {
+pub(super) fn bytes(data: &Plain<'_>) -> Vec<u8> {
     match data {
         Plain::Graph(graph) => lines(serde_json::to_vec(graph)),
         Plain::Table(table) => csv(table),

@@ -21,7 +21,7 @@ impl Renderer {
     }
 
     /// Renders one page.
-    pub fn artifact(&self, page: Page) -> Result<Artifact, Diagnostic> {
+    pub fn artifact(&self, page: Page<'_>) -> Result<Artifact, Diagnostic> {
         match page {
             Page::Html { url, frame, body } => {
                 let bytes = self.templates.render(&frame, &body, &url)?;

@@ -1,13 +1,19 @@
 //! Templates: the theme's own over the built-in ones, and the function that finds words.
 
+use std::collections::BTreeMap;
 use std::error::Error as _;
 
-use tera::{Context, ErrorKind, Kwargs, State, Tera};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value, escape_html};
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::escape_into;
 use crate::theme::{Messages, Theme};
 use crate::view::{Body, Frame};
+
+/// Room made for a page at first, in bytes.
+const TYPICAL: usize = 48 << 10;
+
+/// Words of the theme by their keys, as templates take them.
+type Words = BTreeMap<String, Value>;
 
 /// The templates of a theme, ready to render.
 pub(super) struct Templates {
@@ -20,8 +26,8 @@ impl Templates {
     /// built-in one; `default/…` is always the built-in one.
     pub(super) fn read(theme: &Theme, messages: &Messages) -> Result<Self, Vec<Diagnostic>> {
         let mut tera = Tera::new();
-        let words = messages.clone();
-        tera.register_function("t", move |words_of: Kwargs, _: &State| word(&words, &words_of));
+        let words: Words = messages.iter().map(|(key, text)| (key.to_owned(), Value::from(text))).collect();
+        tera.register_function("t", move |arguments: Kwargs, _: &State| word(&words, &arguments));
         let own = format!("{}/", theme.name);
         let prefixes = if theme.name == "default" {
             vec!["default/".to_owned()]
@@ -61,26 +67,36 @@ impl Templates {
         context.insert("frame", frame);
         context.insert("page", body);
         let template = format!("{}.html", body.template());
-        let html = self.tera.render(&template, &context).map_err(|error| finding(&error, &self.theme, Some(url)))?;
-        Ok(html.into_bytes())
+        let mut html = Vec::with_capacity(TYPICAL);
+        let rendered = self.tera.render_to(&template, &context, &mut html);
+        rendered.map(|()| html).map_err(|error| finding(&error, &self.theme, Some(url)))
     }
 }
 
 /// A word of the theme: `t(key="…")`, with `{name}` replaced by the argument of that name.
-fn word(messages: &Messages, arguments: &Kwargs) -> Result<String, tera::Error> {
+fn word(words: &Words, arguments: &Kwargs) -> Result<Value, tera::Error> {
     let key: &str = arguments.must_get("key")?;
-    if !messages.has(key) {
+    let Some(word) = words.get(key) else {
         return Err(tera::Error::message(format!("there is no message `{key}`")));
-    }
-    let mut text = messages.get(key).to_owned();
-    if text.contains('{') {
-        for (name, value) in arguments.iter() {
-            if let Some(name) = name.as_str() {
-                text = text.replace(&format!("{{{name}}}"), &value.to_string());
-            }
+    };
+    let Some(text) = word.as_str().filter(|text| text.contains('{')) else { return Ok(word.clone()) };
+    let mut text = text.to_owned();
+    for (name, value) in arguments.iter() {
+        if let Some(name) = name.as_str() {
+            text = text.replace(&format!("{{{name}}}"), &value.to_string());
         }
     }
-    Ok(text)
+    Ok(text.into())
+}
+
+/// Escapes for content and attributes in either kind of quotes. Control characters, which HTML does
+/// not have, become the replacement character.
+fn escape(text: &str, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+    let absent = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
+    if text.contains(absent) {
+        return escape_html(&text.replace(absent, "\u{fffd}"), out);
+    }
+    escape_html(text, out)
 }
 
 /// A fault of a template, with its place where the engine knows it.
@@ -111,9 +127,17 @@ fn finding(error: &tera::Error, theme: &str, url: Option<&str>) -> Diagnostic {
     }
 }
 
-/// Escapes for content and attributes in either kind of quotes.
-fn escape(text: &str, out: &mut dyn std::io::Write) -> std::io::Result<()> {
-    let mut html = String::with_capacity(text.len());
-    escape_into(text, &mut html);
-    out.write_all(html.replace('\'', "&#39;").as_bytes())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_escaped_for_either_kind_of_quotes() {
+        let escaped = |text| {
+            let mut html = Vec::new();
+            escape(text, &mut html).map(|()| String::from_utf8_lossy(&html).into_owned()).ok()
+        };
+        assert_eq!(escaped("plain, 1"), Some("plain, 1".to_owned()));
+        assert_eq!(escaped("ä <\"'&>\u{7}"), Some("ä &lt;&quot;&#39;&amp;&gt;\u{fffd}".to_owned()));
+    }
 }

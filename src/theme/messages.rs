@@ -15,9 +15,9 @@ impl Messages {
         self.0.get(key).map_or(key, String::as_str)
     }
 
-    /// Whether there is such a message.
-    pub fn has(&self, key: &str) -> bool {
-        self.0.contains_key(key)
+    /// All messages by their keys.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(key, text)| (key.as_str(), text.as_str()))
     }
 }
 

@@ -1,6 +1,9 @@
 //! What machines read: the graph of the book, tables, the search data, the sitemap.
 
+use std::fmt;
+
 use serde::Serialize;
+use serde::ser::{SerializeSeq, Serializer};
 
 /// A node of the graph.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -33,16 +36,49 @@ pub struct Edge {
 }
 
 /// `data/handbook.json`: everything a page shows can be recomputed from it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Graph {
+#[derive(Debug, Serialize)]
+pub struct Graph<'a> {
     /// Version of this format.
     pub version: u32,
     /// The day every state is computed for.
     pub as_of: String,
     /// The nodes.
-    pub nodes: Vec<GraphNode>,
+    pub nodes: Stream<'a, GraphNode>,
     /// The edges.
-    pub edges: Vec<Edge>,
+    pub edges: Stream<'a, Edge>,
+}
+
+/// Takes things one by one.
+pub type Take<'t, T> = &'t mut dyn FnMut(T);
+
+/// A list whose items are made while it is written: a large book has hundreds of thousands.
+pub struct Stream<'a, T>(Box<dyn Fn(Take<'_, T>) + Send + 'a>);
+
+impl<'a, T> Stream<'a, T> {
+    /// The list of everything `make` hands on.
+    pub fn new(make: impl Fn(Take<'_, T>) + Send + 'a) -> Self {
+        Self(Box::new(make))
+    }
+}
+
+impl<T: Serialize> Serialize for Stream<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        let mut written = Ok(());
+        (self.0)(&mut |item| {
+            if written.is_ok() {
+                written = list.serialize_element(&item);
+            }
+        });
+        written?;
+        list.end()
+    }
+}
+
+impl<T> fmt::Debug for Stream<'_, T> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Stream")
+    }
 }
 
 /// A table for spreadsheets. Cells that a spreadsheet would run are guarded when it is written.

@@ -16,7 +16,7 @@ mod requirement;
 mod soa;
 
 pub use dashboard::{Agenda, AgendaItem, Dashboard, FrameworkSummary, MappingSummary};
-pub use data::{Edge, Graph, GraphNode, SearchEntry, SearchShard, Sitemap, Table};
+pub use data::{Edge, Graph, GraphNode, SearchEntry, SearchShard, Sitemap, Stream, Table, Take};
 pub use document::{Chapter, DocumentPage, FolderPage, Footnote, OutlineItem, SectionView};
 pub use evidence::{EvidencePage, EvidenceRef, EvidenceRegister, FileView, SupportGroup, SupportView};
 pub use frame::{Badge, Crumb, Frame, NavItem, RecordRef, Tally};

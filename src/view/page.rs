@@ -60,18 +60,18 @@ impl Body {
 }
 
 /// What machines read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 #[allow(missing_docs, reason = "each variant is named after the data type it holds")]
-pub enum Plain {
-    Graph(Box<Graph>),
+pub enum Plain<'a> {
+    Graph(Box<Graph<'a>>),
     Table(Table),
     Search(SearchShard),
     Sitemap(Sitemap),
 }
 
 /// One thing to render.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Page {
+#[derive(Debug)]
+pub enum Page<'a> {
     /// A page of the site, shown through the theme.
     Html {
         /// Its path in the site.
@@ -86,7 +86,7 @@ pub enum Page {
         /// Its path in the site.
         url: String,
         /// The data.
-        data: Plain,
+        data: Plain<'a>,
     },
     /// A file of the book, published as it is.
     File {

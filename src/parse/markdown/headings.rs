@@ -1,5 +1,6 @@
 //! Headings: sections begin here, get their anchors and say what they satisfy.
 
+use std::mem::take;
 use std::ops::Range;
 
 use pulldown_cmark::CowStr;
@@ -153,11 +154,17 @@ impl Writer<'_> {
 
     /// Ends the open section at an offset of the text.
     pub(super) fn close_section(&mut self, end: usize) {
-        let body = std::mem::take(self.out()).finish();
+        let body = take(self.out()).finish();
         let (section, start) = &mut self.section;
-        section.body = body;
-        section.fingerprint = Fingerprint::of(&self.text[*start..end]);
-        let finished = section.clone();
+        let finished = RawSection {
+            anchor: take(&mut section.anchor),
+            title: take(&mut section.title),
+            heading: take(&mut section.heading),
+            body,
+            satisfies: take(&mut section.satisfies),
+            fingerprint: Fingerprint::of(&self.text[*start..end]),
+            ..*section
+        };
         let is_empty_lead = finished.level == 0 && finished.body.is_empty();
         if !is_empty_lead {
             self.prose.sections.push(finished);
