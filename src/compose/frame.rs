@@ -45,9 +45,14 @@ pub(super) fn compose(site: &Site<'_>, url: &str, title: String, body: &Body) ->
             Body::Document(page) => page.classification.clone(),
             _ => String::new(),
         },
-        styles: settings.html.additional_css.iter().map(|css| href::relative(url, &format!("static/{css}"))).collect(),
+        styles: settings
+            .html
+            .additional_css
+            .iter()
+            .map(|css| href::relative(url, &format!("static/book/{css}")))
+            .collect(),
         edit: edit
-            .map(|(template, path)| template.replace("{path}", &format!("{}/{path}", settings.book.src)))
+            .map(|(template, path)| template.replace("{path}", &href::path(&format!("{}/{path}", settings.book.src))))
             .unwrap_or_default(),
         repository: settings.html.git_repository_url.clone().unwrap_or_default(),
         used_by: used_by(site, url, body),

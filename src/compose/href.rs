@@ -33,6 +33,13 @@ fn address(from: &str, path: &str, fragment: Option<&str>) -> String {
     address
 }
 
+/// A path as a part of an address.
+pub(super) fn path(path: &str) -> String {
+    let mut address = String::with_capacity(path.len());
+    encode(path, true, &mut address);
+    address
+}
+
 /// From a page to the top of the site.
 pub(super) fn root(from: &str) -> String {
     "../".repeat(from.matches('/').count())

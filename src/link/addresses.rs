@@ -10,19 +10,11 @@ use crate::source::{FileId, Span};
 pub(super) const HOME: &str = "index.html";
 
 /// Pages every site has.
-pub(super) const GENERATED: &[&str] = &[
-    HOME,
-    "gaps.html",
-    "search.html",
-    "404.html",
-    "toc.html",
-    "matrix/index.html",
-    "matrix/clauses.html",
-    "matrix/controls.html",
-    "soa/index.html",
-    "evidence/index.html",
-    "roles/index.html",
-];
+pub(super) const GENERATED: &[&str] =
+    &[HOME, "search.html", "404.html", "toc.html", "soa/index.html", "evidence/index.html", "roles/index.html"];
+
+/// Pages of a site with a crosswalk.
+pub(super) const MAPPED: &[&str] = &["gaps.html", "matrix/index.html", "matrix/clauses.html", "matrix/controls.html"];
 
 /// Folders that belong to the generator.
 pub(super) const RESERVED: &[&str] = &["matrix", "soa", "data", "static", "print"];
@@ -43,6 +35,11 @@ const INDEXES: &[&str] = &["index.md", "_index.md", "README.md"];
 /// The folder of a path below the content folder, and the file name.
 fn split(path: &str) -> (&str, &str) {
     path.rsplit_once('/').unwrap_or(("", path))
+}
+
+/// Whether a path is one of a file, at the top, that stands for its folder, or of its page.
+pub(super) fn is_index(path: &str) -> bool {
+    INDEXES.contains(&path) || path == HOME
 }
 
 /// The document that stands for each folder, of those at `paths`.

@@ -8,8 +8,8 @@ use super::values::Values;
 use super::{Findings, Surroundings};
 use crate::manuscript::{Located, RawDimension, RawMapping, RawRow, RawTarget, Record};
 use crate::model::{
-    Basis, Clash, Class, Comparison, Confidence, Crosswalk, Dimension, FrameworkId, MappingStatus, Occurrence, Origin,
-    Relationship, RequirementId, Row, Service, Source, Structure, Target,
+    Basis, Clash, Class, Comparison, Confidence, Crosswalk, Dimension, Framework, FrameworkId, MappingStatus,
+    Occurrence, Origin, Relationship, RequirementId, Row, Service, Source, Structure, Target,
 };
 use crate::project;
 
@@ -58,6 +58,13 @@ pub(super) fn resolve(
     }
     crosswalks.sort_by_key(|crosswalk| !crosswalk.primary);
     crosswalks
+}
+
+/// Whether there will be a crosswalk: a file about two frameworks of the book.
+pub(super) fn any(records: &[Record<RawMapping>], frameworks: &[Framework]) -> bool {
+    let known = |id: &str| frameworks.iter().any(|framework| framework.id.as_str() == id);
+    let pairs = records.iter().map(|record| (record.raw.source.value.as_str(), record.raw.target.value.as_str()));
+    pairs.into_iter().any(|(source, target)| source != target && known(source) && known(target))
 }
 
 fn empty(source: FrameworkId, target: FrameworkId) -> Crosswalk {

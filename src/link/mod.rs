@@ -56,6 +56,7 @@ pub fn book(manuscript: Manuscript, around: &Surroundings<'_>) -> Outcome<Book> 
         &manuscript.documents,
         &manuscript.evidence,
         &manuscript.roles,
+        mappings::any(&manuscript.mappings, &frameworks),
         around,
         &mut found,
     );

@@ -47,21 +47,28 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     /// Gives every document, item of evidence and role its id and address. The first to name an id
-    /// keeps it.
+    /// keeps it. `mapped` says whether the book has a crosswalk.
     pub(super) fn collect(
         frameworks: &'a [Framework],
         documents: &[RawDocument],
         evidence: &[Record<RawEvidence>],
         roles: &[Record<RawRole>],
+        mapped: bool,
         around: &Surroundings<'_>,
         found: &mut Findings,
     ) -> Self {
+        let mut reserved: BTreeSet<String> = addresses::GENERATED.iter().map(|url| (*url).to_owned()).collect();
+        reserved.extend(addresses::MAPPED.iter().map(|url| (*url).to_owned()));
         let mut pages: BTreeSet<String> = addresses::GENERATED.iter().map(|url| (*url).to_owned()).collect();
+        if mapped {
+            pages.extend(addresses::MAPPED.iter().map(|url| (*url).to_owned()));
+        }
         pages.extend(frameworks.iter().map(|framework| addresses::framework(&framework.id)));
         let extracts = frameworks.iter().filter(|framework| framework.has_controls());
         pages.extend(extracts.map(|framework| format!("soa/{}.html", framework.id)));
         let mut taken = Taken { ids: BTreeMap::new(), urls: Addresses::default(), found };
-        taken.urls.reserve(pages.iter().filter(|url| *url != addresses::HOME).cloned());
+        reserved.extend(pages.iter().cloned());
+        taken.urls.reserve(reserved.into_iter().filter(|url| *url != addresses::HOME));
         for framework in frameworks {
             taken.urls.reserve(framework.entries.iter().map(|entry| addresses::entry(&entry.id)));
         }

@@ -7,7 +7,7 @@ use super::names::Names;
 use super::references::{self, Standpoint};
 use super::values::{Values, unreadable};
 use super::{Findings, Surroundings};
-use crate::diagnostics::nearest;
+use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::manuscript::{RawEvidence, RawPeriod, RawRole, RawStatement, RawText, Record, YamlFile};
 use crate::model::{
     Applicability, AttachmentId, Audience, Claim, Clash, Defect, DefectKind, DocumentId, Evidence, EvidenceId, Extent,
@@ -195,7 +195,22 @@ pub(super) fn evidence(
             items.insert(id, item);
         }
     }
+    let circles: Vec<EvidenceId> =
+        items.values().filter(|item| is_circle(item, &items)).map(|item| item.id.clone()).collect();
+    for id in circles {
+        let Some(item) = items.get_mut(&id) else { continue };
+        let message = format!("`{id}` takes its own place, by itself or through others");
+        let finding = Diagnostic::new(Code::InvalidValue, id.as_str(), message).at(item.span);
+        found.diagnostics.push(finding.help("name the older item under `supersedes:` of the newer one only"));
+        item.supersedes = None;
+    }
     items
+}
+
+/// Whether an item leads back to itself through what it supersedes.
+fn is_circle(item: &Evidence, items: &BTreeMap<EvidenceId, Evidence>) -> bool {
+    let older = |item: &Evidence| items.get(item.supersedes.as_ref()?);
+    std::iter::successors(older(item), |item| older(item)).take(items.len()).any(|older| older.id == item.id)
 }
 
 /// The file an item names, by its path from the folder of the register.

@@ -1,6 +1,7 @@
 //! References in prose: wikilinks to things, ordinary links to files.
 
 use super::Findings;
+use super::addresses;
 use super::claims::{Wanted, requirement};
 use super::names::Names;
 use crate::diagnostics::nearest;
@@ -158,31 +159,43 @@ fn ordinary(destination: &str, at: &Standpoint<'_>, names: &Names<'_>) -> Result
 /// The document, page or file at a path below the content folder. A path from the top that is not
 /// there may come from a site where this folder lay deeper: then the part of it that is there counts.
 fn file(target: &str, anchor: Option<&str>, rooted: bool, names: &Names<'_>) -> Option<Result<Link, Unresolved>> {
-    let trimmed = target.trim_end_matches('/');
-    let stems = ["", ".md", "/index.md", "/_index.md", "/README.md"];
-    let candidates = stems.iter().map(|ending| format!("{trimmed}{ending}").trim_start_matches('/').to_owned());
-    for candidate in candidates {
-        if let Some(file) = names.paths.get(&candidate) {
-            return Some(document(*file, anchor, names, DefectKind::BrokenAnchor));
-        }
-        if let Some(attachment) = names.attach(&candidate) {
-            return Some(Ok(Link::File(attachment)));
-        }
+    let target = target.trim_end_matches('/');
+    let exact = source(target, anchor, names).or_else(|| page(target, anchor, names));
+    if exact.is_some() || !rooted {
+        return exact;
     }
-    if names.pages.contains(trimmed) {
+    let inner = std::iter::successors(target.split_once('/'), |(_, rest)| rest.split_once('/')).map(|(_, rest)| rest);
+    // The index at the top stands for no inner part of a path.
+    inner.filter(|rest| !rest.is_empty() && !addresses::is_index(rest)).find_map(|rest| source(rest, anchor, names))
+}
+
+/// The document or attachment at a path, with or without its ending, or the one that stands for the
+/// folder there.
+fn source(target: &str, anchor: Option<&str>, names: &Names<'_>) -> Option<Result<Link, Unresolved>> {
+    let endings = ["", ".md", "/index.md", "/_index.md", "/README.md"];
+    endings.iter().find_map(|ending| {
+        let candidate = format!("{target}{ending}");
+        let candidate = candidate.trim_start_matches('/');
+        match names.paths.get(candidate) {
+            Some(file) => Some(document(*file, anchor, names, DefectKind::BrokenAnchor)),
+            None => names.attach(candidate).map(|attachment| Ok(Link::File(attachment))),
+        }
+    })
+}
+
+/// The page of the site at an address.
+fn page(target: &str, anchor: Option<&str>, names: &Names<'_>) -> Option<Result<Link, Unresolved>> {
+    if names.pages.contains(target) {
         let fragment = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
-        return Some(Ok(Link::Page(format!("{trimmed}{fragment}"))));
+        return Some(Ok(Link::Page(format!("{target}{fragment}"))));
     }
-    if let Some((framework, number)) = trimmed.strip_suffix(".html").and_then(|stem| stem.split_once('/'))
+    if let Some((framework, number)) = target.strip_suffix(".html").and_then(|stem| stem.split_once('/'))
         && names.framework(framework).is_some_and(|framework| framework.entry(number).is_some())
     {
         return Some(Ok(Link::To(Node::Entry(RequirementId::new(FrameworkId::new(framework), number)))));
     }
-    if let Some((file_id, _)) = names.by_file.iter().find(|(_, document)| document.url == trimmed) {
-        return Some(document(*file_id, anchor, names, DefectKind::BrokenAnchor));
-    }
-    let rest = rooted.then(|| trimmed.split_once('/')).flatten()?.1;
-    file(rest, anchor, rooted, names)
+    let (file, _) = names.by_file.iter().find(|(_, document)| document.url == target)?;
+    Some(document(*file, anchor, names, DefectKind::BrokenAnchor))
 }
 
 /// Where a path leads.

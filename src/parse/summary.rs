@@ -17,8 +17,10 @@ pub(super) fn read(source: &Source<'_>) -> Outcome<Parsed> {
     let mut link: Option<RawChapter> = None;
     let mut heading: Option<RawChapter> = None;
     let mut first_heading = true;
-    for (event, range) in Parser::new(source.text).into_offset_iter() {
-        let span = Span::new(source.id, range.start, range.len());
+    let text = source.text.strip_prefix('\u{feff}').unwrap_or(source.text);
+    let base = source.text.len() - text.len();
+    for (event, range) in Parser::new(text).into_offset_iter() {
+        let span = Span::new(source.id, base + range.start, range.len());
         match event {
             Event::Start(Tag::List(_)) if levels.len() > MAX_DEPTH => {
                 let message = format!("more than {MAX_DEPTH} chapters inside one another");

@@ -40,6 +40,6 @@ pub fn static_files<'a>(
 ) -> Vec<Artifact> {
     let own = theme.files("static");
     let own = own.into_iter().map(|(path, bytes)| (format!("static/{path}"), bytes.to_vec()));
-    let styles = styles.into_iter().map(|(path, bytes)| (format!("static/{path}"), bytes.clone()));
+    let styles = styles.into_iter().map(|(path, bytes)| (format!("static/book/{path}"), bytes.clone()));
     own.chain(styles).map(|(url, bytes)| Artifact::Bytes { url, bytes }).collect()
 }

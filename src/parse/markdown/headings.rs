@@ -61,6 +61,13 @@ impl Writer<'_> {
             heading.braces = self.text[range.clone()].rfind('{').map(|at| {
                 self.text[range.start + at..range.end].trim_end().trim_end_matches('#').trim_end().to_owned()
             });
+            if heading.braces.as_ref().is_some_and(|braces| braces.contains("satisfies")) {
+                let message = "these braces are read as text, and what they say is satisfied is lost";
+                let span = self.reading.place.span(range.start, self.text[range.clone()].trim_end().len());
+                let finding = Diagnostic::new(Code::InvalidValue, self.reading.path, message).at(span);
+                let help = "write `{#anchor satisfies=first,second}`: no spaces around `=` and `,`, and nothing else";
+                self.prose.diagnostics.push(finding.help(help));
+            }
         }
         if inner {
             self.out().hole(Hole::HeadingOpen(level));
