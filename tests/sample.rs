@@ -13,7 +13,9 @@ mod graph;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use clausebook::pipeline::{self, Clock};
 use graph::Graph;
+use jiff::civil::date;
 use support::{files, repository};
 
 /// Requirements of a framework by state: met, partial, gap, excluded.
@@ -85,6 +87,35 @@ fn the_evidence_is_as_fresh_as_it_was_planned() {
     }
     let expected = [("fresh", 62), ("due-soon", 3), ("stale", 4), ("missing", 3)];
     assert_eq!(counts, expected.map(|(state, count)| (state.to_owned(), count)).into());
+}
+
+/// The findings that `tests/sample/deliberate.md` names, by code.
+const PLANNED: &[(&str, &[&str])] = &[
+    ("evidence-due-soon", &["EV-014", "EV-044", "EV-057"]),
+    ("evidence-missing", &["EV-061", "EV-071", "EV-072"]),
+    ("evidence-stale", &["EV-016", "EV-035", "EV-054", "EV-068"]),
+    ("implemented-without-evidence", &["iso27001:7.4", "iso27001:A.5.29", "iso42001:7.4", "iso42001:A.7.4"]),
+    ("review-due-soon", &["workplace-standard"]),
+    ("review-overdue", &["continuity-plan", "iso27001:A.7.6"]),
+];
+
+#[test]
+fn check_reports_what_is_shown_on_purpose_and_nothing_else() {
+    let clock = Clock { asked: None, otherwise: date(2026, 11, 16) };
+    let survey = pipeline::survey(&repository("."), None, clock).expect("the sample");
+    assert!(survey.discovered.settings.check.accepted.is_empty(), "nothing is hidden by accepting it");
+    let mut found: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for finding in &survey.findings {
+        let diagnostic = &finding.diagnostic;
+        found.entry(diagnostic.code.name()).or_default().insert(&diagnostic.subject);
+    }
+    let planned: BTreeMap<&str, BTreeSet<&str>> =
+        PLANNED.iter().map(|(code, subjects)| (*code, subjects.iter().copied().collect())).collect();
+    assert_eq!(found, planned);
+    let list = fs::read_to_string(repository("tests/sample/deliberate.md")).expect("the list");
+    for code in planned.keys() {
+        assert!(list.contains(&format!("`{code}`")), "the list says nothing of `{code}`");
+    }
 }
 
 #[test]
