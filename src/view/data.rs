@@ -51,8 +51,11 @@ pub struct Graph<'a> {
 /// Takes things one by one.
 pub type Take<'t, T> = &'t mut dyn FnMut(T);
 
+/// Makes the items of a list and hands each on.
+type Make<'a, T> = dyn Fn(Take<'_, T>) + Send + 'a;
+
 /// A list whose items are made while it is written: a large book has hundreds of thousands.
-pub struct Stream<'a, T>(Box<dyn Fn(Take<'_, T>) + Send + 'a>);
+pub struct Stream<'a, T>(Box<Make<'a, T>>);
 
 impl<'a, T> Stream<'a, T> {
     /// The list of everything `make` hands on.
