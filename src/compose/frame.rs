@@ -6,7 +6,7 @@ use super::Site;
 use super::document::MAX_NESTING;
 use super::href;
 use super::matrix_overview;
-use crate::model::{Chapter, DocumentId, Entry, EvidenceId, Framework, Node, RequirementId, RoleId};
+use crate::model::{Chapter, DocumentId, Entry, Evidence, EvidenceId, Framework, Node, RequirementId, RoleId};
 use crate::view::{Body, Crumb, Frame, NavItem, RecordRef};
 
 /// Most siblings a navigation shows; further ones are on the page of their folder.
@@ -292,9 +292,9 @@ fn neighbours(site: &Site<'_>, url: &str, body: &Body) -> (Option<Crumb>, Option
         }
         Body::Evidence(page) => {
             let id = EvidenceId::new(page.id.as_str());
-            let pair = |id: &EvidenceId| (id.to_string(), format!("evidence/{id}.html"));
-            let before = site.book.evidence.range(..&id).next_back().map(|(id, _)| pair(id));
-            let after = site.book.evidence.range(&id..).nth(1).map(|(id, _)| pair(id));
+            let pair = |item: &Evidence| (item.id.to_string(), item.url_path.clone());
+            let before = site.book.evidence.range(..&id).next_back().map(|(_, item)| pair(item));
+            let after = site.book.evidence.range(&id..).nth(1).map(|(_, item)| pair(item));
             let crumb = |(title, target): (String, String)| Crumb { title, href: href::relative(url, &target) };
             (before.map(crumb), after.map(crumb))
         }

@@ -56,11 +56,11 @@ impl<'a> Site<'a> {
     }
 
     pub(super) fn framework_url(&self, id: &FrameworkId) -> String {
-        format!("{id}/index.html")
+        self.book.framework(id).map(|framework| framework.url.clone()).unwrap_or_default()
     }
 
     pub(super) fn entry_url(&self, id: &RequirementId) -> String {
-        format!("{}/{}.html", id.framework(), id.number())
+        self.book.entry(id).map(|entry| entry.url.clone()).unwrap_or_default()
     }
 
     /// The matrix of a crosswalk that is not the primary one.
@@ -104,8 +104,8 @@ impl<'a> Site<'a> {
                 let url = self.node_url(&Node::Document(id.document.clone()));
                 format!("{url}#{}", id.anchor)
             }
-            Node::Evidence(id) => format!("evidence/{id}.html"),
-            Node::Role(id) => format!("roles/{id}.html"),
+            Node::Evidence(id) => self.book.evidence.get(id).map(|item| item.url_path.clone()).unwrap_or_default(),
+            Node::Role(id) => self.book.role(id).map(|role| role.url.clone()).unwrap_or_default(),
         }
     }
 

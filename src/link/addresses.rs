@@ -64,6 +64,16 @@ pub(super) fn document(path: &str, is_index: bool) -> String {
     }
 }
 
+/// The page of an item of evidence.
+pub(super) fn evidence(id: &str) -> String {
+    format!("evidence/{id}.html")
+}
+
+/// The page of a role.
+pub(super) fn role(id: &str) -> String {
+    format!("roles/{id}.html")
+}
+
 /// An attached file: those of the evidence register stand together, others keep their place.
 pub(super) fn attachment(path: &str) -> String {
     match path.strip_prefix("evidence/") {

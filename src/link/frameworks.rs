@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::addresses;
 use super::values::{Values, unreadable};
 use super::{Findings, Surroundings};
 use crate::catalogue;
@@ -86,6 +87,7 @@ fn one(record: Record<RawFramework>, around: &Surroundings<'_>, found: &mut Find
             .collect(),
         fingerprint: record.fingerprint,
         span: record.file.span(&raw.framework),
+        url: addresses::framework(&id),
         id,
     };
     for raw in &raw.entries {
@@ -137,7 +139,6 @@ fn entry(raw: &RawEntry, framework: &Framework, values: &mut Values<'_>, defects
         return None;
     }
     Some(Entry {
-        id,
         kind,
         unit: raw.unit.clone(),
         printed: raw.printed.clone(),
@@ -150,5 +151,7 @@ fn entry(raw: &RawEntry, framework: &Framework, values: &mut Values<'_>, defects
         documents: raw.documents.clone(),
         new: raw.new,
         amended: raw.amended,
+        url: addresses::entry(&id),
+        id,
     })
 }

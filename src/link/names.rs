@@ -63,14 +63,14 @@ impl<'a> Names<'a> {
         if mapped {
             pages.extend(addresses::MAPPED.iter().map(|url| (*url).to_owned()));
         }
-        pages.extend(frameworks.iter().map(|framework| addresses::framework(&framework.id)));
+        pages.extend(frameworks.iter().map(|framework| framework.url.clone()));
         let extracts = frameworks.iter().filter(|framework| framework.has_controls());
         pages.extend(extracts.map(|framework| format!("soa/{}.html", framework.id)));
         let mut taken = Taken { ids: BTreeMap::new(), urls: Addresses::default(), found };
         reserved.extend(pages.iter().cloned());
         taken.urls.reserve(reserved.into_iter().filter(|url| *url != addresses::HOME));
         for framework in frameworks {
-            taken.urls.reserve(framework.entries.iter().map(|entry| addresses::entry(&entry.id)));
+            taken.urls.reserve(framework.entries.iter().map(|entry| entry.url.clone()));
         }
         let mut names = Self {
             frameworks,
@@ -87,14 +87,14 @@ impl<'a> Names<'a> {
         taken.ids.extend(frameworks.iter().map(|framework| (framework.id.as_str().to_lowercase(), framework.span)));
         for record in evidence {
             let span = record.file.span(&record.raw.id);
-            let url = format!("evidence/{}.html", record.raw.id.value);
+            let url = addresses::evidence(&record.raw.id.value);
             if taken.id(&record.raw.id.value, false, span) && taken.urls.take(&url, span, taken.found) {
                 names.evidence.insert(EvidenceId::new(record.raw.id.value.clone()), record.file.file);
             }
         }
         for record in roles {
             let span = record.file.span(&record.raw.id);
-            let url = format!("roles/{}.html", record.raw.id.value);
+            let url = addresses::role(&record.raw.id.value);
             if taken.id(&record.raw.id.value, false, span) && taken.urls.take(&url, span, taken.found) {
                 names.roles.insert(RoleId::new(record.raw.id.value.clone()), record.file.file);
             }

@@ -7,7 +7,7 @@ use super::names::Names;
 use crate::diagnostics::nearest;
 use crate::manuscript::{RawChapter, RawSummary};
 use crate::model::{Chapter, Defect, DefectKind, Document, DocumentId, Navigation};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, in_words};
 
 /// Puts the documents in order.
 pub(super) fn build(
@@ -94,7 +94,7 @@ fn chapters(folder: &Folder<'_>, path: &str, names: &Names<'_>, found: &mut Find
         let mut own = || !names.pages.contains(&generated) && names.take(&generated, first(inner), found);
         let generated = (index.is_none() && own()).then_some(generated);
         chapters.push(Chapter {
-            title: index.as_ref().map_or_else(|| words(name), |index| index.title.clone()),
+            title: index.as_ref().map_or_else(|| in_words(name), |index| index.title.clone()),
             document: index.as_ref().and_then(|index| index.document.clone()),
             url: index.and_then(|index| index.url).or(generated),
             children,
@@ -116,13 +116,4 @@ fn leaf(document: &Document) -> Chapter {
         document: Some(document.id.clone()),
         children: Vec::new(),
     }
-}
-
-/// The name of a folder in words.
-fn words(name: &str) -> String {
-    let mut words = name.replace(['-', '_'], " ");
-    if let Some(first) = words.get_mut(0..1) {
-        first.make_ascii_uppercase();
-    }
-    words
 }

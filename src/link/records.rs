@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::addresses;
 use super::claims::{Wanted, requirement};
 use super::names::Names;
 use super::references::{self, Standpoint};
@@ -55,7 +56,7 @@ pub(super) fn roles(
         let kind = values.word(record.raw.kind.as_ref(), RoleKind::NAMES, RoleKind::named).unwrap_or(RoleKind::Role);
         if names.roles.contains_key(&id) && !roles.iter().any(|role| role.id == id) {
             roles.push(Role {
-                url: format!("roles/{id}.html"),
+                url: addresses::role(id.as_str()),
                 id,
                 title: record.raw.title,
                 kind,
@@ -299,7 +300,7 @@ fn item(
         None
     });
     Evidence {
-        url_path: format!("evidence/{id}.html"),
+        url_path: addresses::evidence(id.as_str()),
         id,
         title: raw.title,
         summary: parts.summary,

@@ -87,6 +87,8 @@ pub struct Entry {
     pub new: bool,
     /// Whether an amendment touches it.
     pub amended: bool,
+    /// Path of its page in the site.
+    pub url: String,
 }
 
 /// An input a standard names for the management review.
@@ -132,6 +134,8 @@ pub struct Framework {
     pub review_inputs: Vec<ReviewInput>,
     /// What the catalogue said.
     pub fingerprint: Fingerprint,
+    /// Path of its page in the site.
+    pub url: String,
     /// Where its id was written.
     pub span: Span,
 }

@@ -5,7 +5,7 @@ use super::yaml::{self, Keys};
 use super::{Parsed, Source};
 use crate::diagnostics::{Code, Diagnostic, Outcome, nearest};
 use crate::manuscript::{RawDocument, RawFrontMatter, YamlFile};
-use crate::source::Span;
+use crate::source::{Span, in_words};
 
 /// The keys of front matter that mean something here.
 const KEYS: &[&str] = &[
@@ -129,11 +129,7 @@ fn title_of_path(path: &str) -> String {
     let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
     let is_index = matches!(name, "index" | "_index" | "README");
     let name = if is_index && !folder.is_empty() { folder.rsplit('/').next().unwrap_or(folder) } else { name };
-    let mut words = name.replace(['-', '_'], " ");
-    if let Some(first) = words.get_mut(0..1) {
-        first.make_ascii_uppercase();
-    }
-    words
+    in_words(name)
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
-//! Text and the places in it: files, spans, lines and columns.
+//! Text and the places in it: files and their names, spans, lines and columns.
 
 mod lines;
 mod span;
+mod words;
 
 pub use lines::{LineIndex, Position};
 pub use span::{FileId, Span, Spanned};
+pub use words::in_words;
