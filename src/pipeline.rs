@@ -144,7 +144,7 @@ pub fn build(survey: &Survey, output: PathBuf, progress: &(dyn Fn(usize, usize) 
     let renderer = Renderer::new(theme, &messages).map_err(Unbuilt::Theme)?;
     let src = disk.root().join(&settings.book.src);
     let staging = Staging::begin(&Request { output, root: disk.root().to_path_buf(), src })?;
-    let write = |artifact: &crate::view::Artifact, project: &Project| staging.write(artifact, project, disk);
+    let write = |artifact: &crate::view::Artifact<'_>, project: &Project| staging.write(artifact, project, disk);
     let site = compose::Site::new(&survey.book, &survey.coverage, settings, &messages);
     let plans = compose::plan(&site);
     let statics = static_files(theme, styles);

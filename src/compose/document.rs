@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Site;
 use super::href;
-use super::prose::{Prose, plain};
+use super::prose::Prose;
 use super::site::date;
 use crate::model::{self, Document, DocumentId, Node, RequirementId, Section};
 use crate::view::{self, Body, DocumentPage, FolderPage, OutlineItem, SectionView};
@@ -146,7 +146,7 @@ fn entry(site: &Site<'_>, chapter: &model::Chapter, url: &str) -> view::Chapter 
 /// The first words of a document as plain text.
 pub(super) fn lead(site: &Site<'_>, document: &Document, url: &str) -> String {
     let Some(section) = document.sections.first().filter(|section| section.level == 0) else { return String::new() };
-    let text = plain(&Prose::own(site, document, url, 0).html(&section.body));
+    let text = Prose::own(site, document, url, 0).plain(&section.body);
     if text.chars().count() <= LEAD {
         return text;
     }

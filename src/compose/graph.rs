@@ -1,10 +1,10 @@
 //! The graph of the book: every node and typed edge, for machines.
 
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
 use super::Site;
 use crate::model::{Claim, Dimension, Document, Entry, Evidence, Kind, Node, RequirementId, SectionId, Statement};
-use crate::view::{Edge, Graph, GraphNode, Stream, Take};
+use crate::view::{Edge, Facts, Graph, GraphNode, Stream, Take};
 
 /// Version of the format.
 const VERSION: u32 = 1;
@@ -21,10 +21,13 @@ pub(super) fn compose<'s>(site: &'s Site<'_>) -> Graph<'s> {
 
 fn nodes(site: &Site<'_>, to: Take<'_, GraphNode>) {
     for framework in &site.book.frameworks {
-        let facts = json!({
-            "label": framework.label, "short": framework.short, "system": framework.system.id,
-            "fingerprint": framework.fingerprint.to_string(), "built-in": framework.built_in,
-        });
+        let facts = [
+            ("label", json!(framework.label)),
+            ("short", json!(framework.short)),
+            ("system", json!(framework.system.id)),
+            ("fingerprint", json!(framework.fingerprint.to_string())),
+            ("built-in", json!(framework.built_in)),
+        ];
         let (id, url) = (framework.id.to_string(), site.framework_url(&framework.id));
         to(node(id, "framework", &framework.label, url, facts));
         for entry in &framework.entries {
@@ -35,7 +38,7 @@ fn nodes(site: &Site<'_>, to: Take<'_, GraphNode>) {
         to(document_node(site, document));
         for section in document.sections.iter().filter(|section| section.level > 0) {
             let id = document.section_id(section);
-            let facts = json!({ "level": section.level, "fingerprint": section.fingerprint.to_string() });
+            let facts = [("level", json!(section.level)), ("fingerprint", json!(section.fingerprint.to_string()))];
             let (name, url) = (id.to_string(), site.node_url(&Node::Section(id)));
             to(node(name, "section", &section.title, url, facts));
         }
@@ -47,26 +50,18 @@ fn nodes(site: &Site<'_>, to: Take<'_, GraphNode>) {
         to(evidence_node(site, item));
     }
     for role in &site.book.roles {
-        let facts = json!({ "role": role.kind.name(), "fingerprint": role.fingerprint.to_string() });
+        let facts = [("role", json!(role.kind.name())), ("fingerprint", json!(role.fingerprint.to_string()))];
         to(node(role.id.to_string(), "role", &role.title, role.url.clone(), facts));
     }
     for dimension in site.book.crosswalks.iter().flat_map(|crosswalk| &crosswalk.dimensions) {
-        let facts = json!({ "published": dimension.published.name(), "assessed": dimension.assessed.name() });
+        let facts = [("published", json!(dimension.published.name())), ("assessed", json!(dimension.assessed.name()))];
         let url = format!("matrix/index.html#dimension-{}", dimension.id);
         to(node(dimension_id(dimension), "dimension", &dimension.title, url, facts));
     }
 }
 
-fn node(id: String, kind: &'static str, title: &str, url: String, facts: Value) -> GraphNode {
-    GraphNode { id, kind, title: title.to_owned(), url, facts: without_nulls(facts) }
-}
-
-/// The fields of an object that hold something.
-fn without_nulls(facts: Value) -> Map<String, Value> {
-    match facts {
-        Value::Object(fields) => fields.into_iter().filter(|(_, value)| !value.is_null()).collect(),
-        _ => Map::new(),
-    }
+fn node(id: String, kind: &'static str, title: &str, url: String, facts: impl Into<Facts>) -> GraphNode {
+    GraphNode { id, kind, title: title.to_owned(), url, facts: facts.into() }
 }
 
 fn catalogue_entry(site: &Site<'_>, entry: &Entry) -> GraphNode {
@@ -82,16 +77,16 @@ fn catalogue_entry(site: &Site<'_>, entry: &Entry) -> GraphNode {
             "needs": standing.needs.iter().map(|need| need.name()).collect::<Vec<_>>(),
         })
     });
-    let facts = json!({
-        "framework": entry.id.framework().as_str(),
-        "number": entry.id.number(),
-        "entry": entry.kind.name(),
-        "documented-information": entry.kind.is_requirement().then(|| entry.documented.name()),
-        "status": standing.map(|standing| standing.status.name()),
-        "parts": parts,
-        "class": counterpart.map(|counterpart| counterpart.class.name()),
-        "reuse": counterpart.and_then(|counterpart| counterpart.reuse).map(|reuse| reuse.name()),
-    });
+    let facts = [
+        ("framework", json!(entry.id.framework().as_str())),
+        ("number", json!(entry.id.number())),
+        ("entry", json!(entry.kind.name())),
+        ("documented-information", json!(entry.kind.is_requirement().then(|| entry.documented.name()))),
+        ("status", json!(standing.map(|standing| standing.status.name()))),
+        ("parts", json!(parts)),
+        ("class", json!(counterpart.map(|counterpart| counterpart.class.name()))),
+        ("reuse", json!(counterpart.and_then(|counterpart| counterpart.reuse).map(|reuse| reuse.name()))),
+    ];
     let kind = if entry.kind.is_answerable() { "requirement" } else { "group" };
     node(entry.id.to_string(), kind, &entry.title, site.entry_url(&entry.id), facts)
 }
@@ -99,30 +94,30 @@ fn catalogue_entry(site: &Site<'_>, entry: &Entry) -> GraphNode {
 fn document_node(site: &Site<'_>, document: &Document) -> GraphNode {
     let lead = document.sections.iter().rfind(|section| section.level == 0);
     let review = site.coverage.reviews.get(&Node::Document(document.id.clone()));
-    let facts = json!({
-        "type": document.kind.map(|kind| kind.name()),
-        "status": document.status.name(),
-        "version": document.version,
-        "approved": document.approved.map(|day| day.to_string()),
-        "review-by": review.map(|review| review.on.to_string()),
-        "review": review.map(|review| review.state.name()),
-        "audience": document.audience.name(),
-        "source": document.path,
-        "fingerprint": lead.map(|lead| lead.fingerprint.to_string()),
-    });
+    let facts = [
+        ("type", json!(document.kind.map(|kind| kind.name()))),
+        ("status", json!(document.status.name())),
+        ("version", json!(document.version)),
+        ("approved", json!(document.approved.map(|day| day.to_string()))),
+        ("review-by", json!(review.map(|review| review.on.to_string()))),
+        ("review", json!(review.map(|review| review.state.name()))),
+        ("audience", json!(document.audience.name())),
+        ("source", json!(document.path)),
+        ("fingerprint", json!(lead.map(|lead| lead.fingerprint.to_string()))),
+    ];
     node(document.id.to_string(), "document", &document.title, document.url.clone(), facts)
 }
 
 fn statement_node(site: &Site<'_>, statement: &Statement) -> GraphNode {
-    let facts = json!({
-        "applicability": statement.applicability.name(),
-        "implementation": statement.status.as_ref().map(|status| status.value.name()),
-        "reasons": statement.reasons.iter().map(|reason| reason.name()).collect::<Vec<_>>(),
-        "risks": statement.risks,
-        "plan": statement.plan,
-        "review-by": statement.review_by.as_ref().map(|day| day.value.to_string()),
-        "fingerprint": statement.fingerprint.to_string(),
-    });
+    let facts = [
+        ("applicability", json!(statement.applicability.name())),
+        ("implementation", json!(statement.status.as_ref().map(|status| status.value.name()))),
+        ("reasons", json!(statement.reasons.iter().map(|reason| reason.name()).collect::<Vec<_>>())),
+        ("risks", json!(statement.risks)),
+        ("plan", json!(statement.plan)),
+        ("review-by", json!(statement.review_by.as_ref().map(|day| day.value.to_string()))),
+        ("fingerprint", json!(statement.fingerprint.to_string())),
+    ];
     let title = site.node_title(&Node::Entry(statement.requirement.clone()));
     let url = format!("{}#statement", site.entry_url(&statement.requirement));
     node(statement_id(&statement.requirement), "statement", &title, url, facts)
@@ -131,17 +126,17 @@ fn statement_node(site: &Site<'_>, statement: &Statement) -> GraphNode {
 fn evidence_node(site: &Site<'_>, item: &Evidence) -> GraphNode {
     let expiry = site.coverage.evidence.get(&item.id);
     let file = item.file.as_ref().and_then(|id| site.book.attachments.get(id));
-    let facts = json!({
-        "freshness": expiry.map(|expiry| expiry.freshness.name()),
-        "until": expiry.and_then(|expiry| expiry.on).map(|day| day.to_string()),
-        "collected": item.collected.as_ref().map(|day| day.value.to_string()),
-        "method": item.method.map(|method| method.name()),
-        "shows": item.shows.map(|shows| shows.name()),
-        "audience": item.audience.name(),
-        "file": file.map(|file| file.url.clone()),
-        "sha256": file.map(|file| file.sha256.clone()),
-        "fingerprint": item.fingerprint.to_string(),
-    });
+    let facts = [
+        ("freshness", json!(expiry.map(|expiry| expiry.freshness.name()))),
+        ("until", json!(expiry.and_then(|expiry| expiry.on).map(|day| day.to_string()))),
+        ("collected", json!(item.collected.as_ref().map(|day| day.value.to_string()))),
+        ("method", json!(item.method.map(|method| method.name()))),
+        ("shows", json!(item.shows.map(|shows| shows.name()))),
+        ("audience", json!(item.audience.name())),
+        ("file", json!(file.map(|file| file.url.clone()))),
+        ("sha256", json!(file.map(|file| file.sha256.clone()))),
+        ("fingerprint", json!(item.fingerprint.to_string())),
+    ];
     node(item.id.to_string(), "evidence", &item.title, item.url_path.clone(), facts)
 }
 
@@ -170,9 +165,9 @@ fn edges(site: &Site<'_>, to: Take<'_, Edge>) {
     }
     for item in site.book.evidence.values() {
         for support in &item.supports {
-            let facts = json!({ "extent": support.extent.name(), "missing": support.missing });
+            let facts = [("extent", json!(support.extent.name())), ("missing", json!(support.missing))];
             let plain = edge(item.id.to_string(), support.requirement.value.to_string(), "supports");
-            to(Edge { facts: without_nulls(facts), ..plain });
+            to(Edge { facts: facts.into(), ..plain });
         }
         if let Some(other) = &item.supersedes {
             to(edge(item.id.to_string(), other.to_string(), "supersedes"));
@@ -184,7 +179,7 @@ fn edges(site: &Site<'_>, to: Take<'_, Edge>) {
 }
 
 fn edge(from: String, to: String, kind: &'static str) -> Edge {
-    Edge { from, to, kind, facts: Map::new() }
+    Edge { from, to, kind, facts: Facts::default() }
 }
 
 fn claims(site: &Site<'_>, to: Take<'_, Edge>) {
@@ -203,16 +198,16 @@ fn crosswalks(site: &Site<'_>, to: Take<'_, Edge>) {
     for crosswalk in &site.book.crosswalks {
         for row in crosswalk.rows.values() {
             for target in &row.targets {
-                let facts = json!({
-                    "relationship": target.relationship.name(),
-                    "class": target.relationship.class().name(),
-                    "basis": target.basis.name(),
-                    "confidence": row.confidence.name(),
-                    "sources": target.sources,
-                    "origin": row.origin.name(),
-                });
+                let facts = [
+                    ("relationship", json!(target.relationship.name())),
+                    ("class", json!(target.relationship.class().name())),
+                    ("basis", json!(target.basis.name())),
+                    ("confidence", json!(row.confidence.name())),
+                    ("sources", json!(target.sources)),
+                    ("origin", json!(row.origin.name())),
+                ];
                 let plain = edge(row.source.to_string(), target.id.to_string(), "maps-to");
-                to(Edge { facts: without_nulls(facts), ..plain });
+                to(Edge { facts: facts.into(), ..plain });
             }
         }
         for dimension in &crosswalk.dimensions {

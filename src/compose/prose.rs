@@ -2,7 +2,7 @@
 
 use super::Site;
 use super::href;
-use crate::model::{CodeBlock, Document, Hole, Link, Markup, Node, Text, escape_into};
+use crate::model::{Attachment, CodeBlock, Document, Hole, Link, Markup, Node, Text, each_word, escape_into};
 use crate::view;
 
 /// Where prose stands: a page, and what keeps its ids apart from others there.
@@ -92,6 +92,35 @@ impl<'a> Prose<'a> {
         }
     }
 
+    /// What markup says as plain text: the same as [`plain`] of its HTML, which is not made.
+    pub(super) fn plain(&mut self, markup: &Markup) -> String {
+        let mut text = Plain { text: String::with_capacity(markup.html.len()), gap: false };
+        let mut from = 0;
+        for (at, hole) in &markup.holes {
+            let at = *at as usize;
+            text.html(&markup.html[from..at]);
+            self.say(hole, &mut text);
+            from = at;
+        }
+        text.html(&markup.html[from..]);
+        text.text
+    }
+
+    fn say(&mut self, hole: &Hole, text: &mut Plain) {
+        match hole {
+            Hole::LinkOpen(_) | Hole::LinkClose(_) => {}
+            Hole::LinkAuto(index) => text.text(&self.text_of(*index)),
+            Hole::Image(index, alternative, _) => match self.picture(*index) {
+                Some(_) => text.block(""),
+                None => text.text(alternative),
+            },
+            Hole::Note(index) => text.block(&self.number(*index).0.to_string()),
+            Hole::Code(index) => text.block(self.code.get(*index as usize).map_or("", |block| &block.text)),
+            Hole::HeadingOpen(_) | Hole::HeadingClose(_) => text.block(""),
+            Hole::Word(key) => text.text(self.site.messages.get(key)),
+        }
+    }
+
     /// The level of a heading on this page.
     pub(super) fn level(&self, level: u8) -> u8 {
         level.saturating_add_signed(self.shift).clamp(2, 6)
@@ -149,12 +178,16 @@ impl<'a> Prose<'a> {
         }
     }
 
-    fn image(&self, index: u32, alternative: &str, title: &str, html: &mut String) {
-        let source = match self.link(index) {
+    /// The file of an image, if it is one of the book that is published.
+    fn picture(&self, index: u32) -> Option<&Attachment> {
+        match self.link(index) {
             Some(Link::File(id)) => self.site.book.attachments.get(id).filter(|file| !file.active),
             _ => None,
-        };
-        match source {
+        }
+    }
+
+    fn image(&self, index: u32, alternative: &str, title: &str, html: &mut String) {
+        match self.picture(index) {
             Some(file) => {
                 let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
                 let address = escape(&href::file(self.page, &file.url));
@@ -169,19 +202,26 @@ impl<'a> Prose<'a> {
     }
 
     fn note(&mut self, index: u32, html: &mut String) {
-        let known = self.notes.iter().position(|note| *note == index);
-        let number = known.unwrap_or(self.notes.len()) + 1;
-        let id = match known {
-            Some(_) => String::new(),
-            None => {
-                self.notes.push(index);
-                format!(" id=\"{}\"", escape(&self.id(&format!("fnref-{number}"))))
-            }
+        let (number, is_first) = self.number(index);
+        let id = match is_first {
+            true => format!(" id=\"{}\"", escape(&self.id(&format!("fnref-{number}")))),
+            false => String::new(),
         };
         let target = escape(&self.id(&format!("fn-{number}")));
         html.push_str(&format!(
             "<sup class=\"fnref\"><a{id} href=\"#{target}\" role=\"doc-noteref\">{number}</a></sup>"
         ));
+    }
+
+    /// The number of a footnote on this page, and whether this is the first reference to it.
+    fn number(&mut self, index: u32) -> (usize, bool) {
+        match self.notes.iter().position(|note| *note == index) {
+            Some(at) => (at + 1, false),
+            None => {
+                self.notes.push(index);
+                (self.notes.len(), true)
+            }
+        }
     }
 
     fn code(&self, index: u32, html: &mut String) {
@@ -213,48 +253,69 @@ pub(super) fn escape(text: &str) -> String {
     html
 }
 
-/// The plain text of finished HTML of our own making: tags removed, the four entities read, runs of
-/// white space made one space.
+/// The plain text of finished HTML of our own making.
 pub(super) fn plain(html: &str) -> String {
-    let mut text = Plain { text: String::with_capacity(html.len()), gap: false };
-    let mut rest = html;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'&')) {
-        text.add(&rest[..at]);
-        rest = &rest[at..];
-        if rest.starts_with('&') {
-            let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
-            let known = entities.into_iter().find(|(entity, _)| rest.starts_with(entity));
-            let (entity, character) = known.unwrap_or(("&", "&"));
-            text.add(character);
-            rest = &rest[entity.len()..];
-            continue;
-        }
-        let Some(end) = rest.find('>') else { break };
-        let name = rest[1..end].trim_start_matches('/').split(' ').next();
-        let inline = ["em", "strong", "code", "a", "span", "del", "sub", "kbd"];
-        text.gap |= !name.is_some_and(|name| inline.contains(&name));
-        rest = &rest[end + 1..];
-    }
-    text.add(rest);
+    let mut text = Plain::default();
+    text.html(html);
     text.text
 }
 
-/// Plain text being written, and whether white space has come since its last word.
+/// Plain text being written: no tags, runs of white space made one space.
+#[derive(Default)]
 struct Plain {
     text: String,
+    /// Whether white space has come since the last word.
     gap: bool,
 }
 
 impl Plain {
-    fn add(&mut self, piece: &str) {
+    /// Adds what HTML says: tags removed, the four entities read.
+    fn html(&mut self, html: &str) {
+        let mut rest = html;
+        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'&')) {
+            self.words(&rest[..at]);
+            rest = &rest[at..];
+            if rest.starts_with('&') {
+                let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
+                let known = entities.into_iter().find(|(entity, _)| rest.starts_with(entity));
+                let (entity, character) = known.unwrap_or(("&", "&"));
+                self.words(character);
+                rest = &rest[entity.len()..];
+                continue;
+            }
+            let Some(end) = rest.find('>') else { break };
+            let name = rest[1..end].trim_start_matches('/').split(' ').next();
+            let inline = ["em", "strong", "code", "a", "span", "del", "sub", "kbd"];
+            self.gap |= !name.is_some_and(|name| inline.contains(&name));
+            rest = &rest[end + 1..];
+        }
+        self.words(rest);
+    }
+
+    /// Adds text as a page would show it.
+    fn text(&mut self, text: &str) {
+        match text.contains(char::is_control) {
+            true => self.html(&escape(text)),
+            false => self.words(text),
+        }
+    }
+
+    /// Adds text in a block of its own.
+    fn block(&mut self, text: &str) {
+        self.gap = true;
+        self.text(text);
+        self.gap = true;
+    }
+
+    fn words(&mut self, piece: &str) {
         self.gap |= piece.starts_with(char::is_whitespace);
-        for word in piece.split_whitespace() {
+        each_word(piece, |word| {
             if self.gap && !self.text.is_empty() {
                 self.text.push(' ');
             }
             self.text.push_str(word);
             self.gap = true;
-        }
+        });
         if !piece.is_empty() && !piece.ends_with(char::is_whitespace) {
             self.gap = false;
         }

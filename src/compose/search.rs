@@ -83,7 +83,7 @@ fn sections(site: &Site<'_>, document: &Document) -> Vec<SearchEntry> {
                 title: document.title.clone(),
                 heading: section.title.clone(),
                 url: if is_lead { document.url.clone() } else { format!("{}#{}", document.url, section.anchor) },
-                text: plain(&prose.html(&section.body)),
+                text: prose.plain(&section.body),
             }
         })
         .collect();

@@ -35,7 +35,9 @@ fn one(raw: RawDocument, names: &Names<'_>, around: &Surroundings<'_>, found: &m
     let links = references::resolve(&raw.links, &standpoint, names, found);
     let written: Vec<_> = raw.front.satisfies.iter().map(|id| raw.yaml.spanned(id)).collect();
     let satisfies = claims::all(&written, names, found);
-    let sections = raw.sections.into_iter().map(|raw| section(raw, names, found)).collect();
+    let mut sections: Vec<Section> = raw.sections.into_iter().map(|raw| section(raw, names, found)).collect();
+    // They stay as long as the book; the room they were read into is half empty.
+    sections.shrink_to_fit();
     let path = &around.project.file(raw.file).path;
     let mut values = Values { path, file: raw.yaml, diagnostics: &mut found.diagnostics };
     let front = &raw.front;

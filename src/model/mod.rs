@@ -30,7 +30,7 @@ pub use crosswalk::{
 pub use date::{Cadence, Period, Unit};
 pub use document::{Audience, Document, DocumentStatus, DocumentType, Section};
 pub use evidence::{Evidence, Extent, Method, Shows, Support};
-pub use fingerprint::Fingerprint;
+pub use fingerprint::{Fingerprint, each_word};
 pub use framework::{Documented, Entry, Framework, Kind, ReviewInput, System};
 pub use id::{DocumentId, EvidenceId, FrameworkId, RequirementId, RoleId, SectionId};
 pub use link::{Link, Node};

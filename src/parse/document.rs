@@ -105,6 +105,9 @@ fn front_matter(
         return Ok(RawFrontMatter::default());
     }
     let front = yaml::read(text, at, path, Code::MalformedFrontMatter)?;
+    if has_only_known_keys(text) {
+        return Ok(front);
+    }
     let keys: Keys = yaml::read(text, at, path, Code::MalformedFrontMatter)?;
     let foreign: Vec<_> = keys.0.iter().filter(|key| !KEYS.contains(&key.value.as_str())).collect();
     if let Some(first) = foreign.first() {
@@ -121,6 +124,22 @@ fn front_matter(
         diagnostics.push(finding);
     }
     Ok(front)
+}
+
+/// Whether a glance is enough to know that no key is foreign; when in doubt, it is not.
+fn has_only_known_keys(text: &str) -> bool {
+    let mut in_mapping = false;
+    let known = |line: &str| {
+        let is_key = || {
+            let key = line.split_once(':').filter(|(_, value)| value.is_empty() || value.starts_with(' '));
+            key.is_some_and(|(key, _)| KEYS.contains(&key))
+        };
+        let inside = in_mapping && line.starts_with([' ', '-']);
+        let fine = inside || line.is_empty() || line.starts_with('#') || is_key();
+        in_mapping |= fine && is_key();
+        fine
+    };
+    !text.contains('\r') && text.lines().all(known)
 }
 
 /// A title for a document that has none: its file name, or that of its folder, in words.

@@ -88,7 +88,7 @@ impl Staging {
 
     /// Writes one artifact and returns its length in bytes. A copy is read from `tree`, hashed on
     /// its way and refused when it is not what it was. May be called from many threads.
-    pub fn write(&self, artifact: &Artifact, project: &Project, tree: &dyn Tree) -> Result<u64, PublishError> {
+    pub fn write(&self, artifact: &Artifact<'_>, project: &Project, tree: &dyn Tree) -> Result<u64, PublishError> {
         write::artifact(self, artifact, project, tree)
     }
 

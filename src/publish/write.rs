@@ -1,7 +1,7 @@
 //! Writes one artifact into the staging folder.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::claims::collision;
@@ -10,18 +10,27 @@ use crate::project::{Hashed, Origin, Project, Tree};
 use crate::source::FileId;
 use crate::view::Artifact;
 
+/// Bytes read or written at a time.
+const PIECE: usize = 64 << 10;
+
 /// Writes an artifact and returns its length in bytes.
 pub(super) fn artifact(
     staging: &Staging,
-    artifact: &Artifact,
+    artifact: &Artifact<'_>,
     project: &Project,
     tree: &dyn Tree,
 ) -> Result<u64, PublishError> {
     match artifact {
         Artifact::Bytes { url, bytes } => {
             let mut place = Place::new(staging, url)?;
-            place.write(bytes)?;
-            Ok(bytes.len() as u64)
+            place.put(bytes)?;
+            Ok(place.length)
+        }
+        Artifact::Stream { url, content } => {
+            let mut place = BufWriter::with_capacity(PIECE, Place::new(staging, url)?);
+            let written = content.write(&mut place).and_then(|()| place.flush());
+            let place = place.get_ref();
+            written.map(|()| place.length).map_err(|error| PublishError::io(&place.shown, error))
         }
         Artifact::Copy { url, file, sha256 } => copy(staging, url, *file, sha256, project, tree),
     }
@@ -46,11 +55,11 @@ fn copy(
     // One byte more than there was is enough to know that it changed.
     let mut source = Hashed::new(source.take(file.length.saturating_add(1)));
     let mut place = Place::new(staging, url)?;
-    let mut buffer = vec![0; 64 << 10];
+    let mut buffer = vec![0; PIECE];
     loop {
         match source.read(&mut buffer) {
             Ok(0) => break,
-            Ok(read) => place.write(&buffer[..read])?,
+            Ok(read) => place.put(&buffer[..read])?,
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
             Err(error) => return Err(io(error)),
         }
@@ -63,6 +72,8 @@ fn copy(
 struct Place {
     file: File,
     shown: PathBuf,
+    /// Bytes written so far.
+    length: u64,
 }
 
 impl Place {
@@ -77,14 +88,26 @@ impl Place {
             _ => Ok(()),
         })?;
         match File::create_new(site.join(url)) {
-            Ok(file) => Ok(Self { file, shown: shown(url) }),
+            Ok(file) => Ok(Self { file, shown: shown(url), length: 0 }),
             // Two names the file system takes for one.
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(collision(url, url)),
             Err(error) => Err(PublishError::io(&shown(url), error)),
         }
     }
 
-    fn write(&mut self, bytes: &[u8]) -> Result<(), PublishError> {
-        self.file.write_all(bytes).map_err(|error: io::Error| PublishError::io(&self.shown, error))
+    fn put(&mut self, bytes: &[u8]) -> Result<(), PublishError> {
+        self.write_all(bytes).map_err(|error| PublishError::io(&self.shown, error))
+    }
+}
+
+impl Write for Place {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.length += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }

@@ -1,22 +1,22 @@
 //! Writers of data: JSON, CSV, the search script, the sitemap.
 
-use crate::view::{Plain, SearchShard, Sitemap, Table};
+use std::io::{self, Write};
 
-/// The bytes of a file of data.
-pub(super) fn bytes(data: &Plain<'_>) -> Vec<u8> {
+use crate::view::{Artifact, Content, Graph, Plain, SearchShard, Sitemap, Table};
+
+/// A file of data.
+pub(super) fn artifact(url: String, data: Plain<'_>) -> Artifact<'_> {
     match data {
-        Plain::Graph(graph) => lines(serde_json::to_vec(graph)),
-        Plain::Table(table) => csv(table),
-        Plain::Search(shard) => search(shard),
-        Plain::Sitemap(sitemap) => sitemap_xml(sitemap),
+        Plain::Graph(data) => Artifact::Stream { url, content: Content::new(move |out| graph(&data, out)) },
+        Plain::Search(data) => Artifact::Stream { url, content: Content::new(move |out| search(&data, out)) },
+        Plain::Table(table) => Artifact::Bytes { url, bytes: csv(&table) },
+        Plain::Sitemap(sitemap) => Artifact::Bytes { url, bytes: sitemap_xml(&sitemap) },
     }
 }
 
-/// Values made of text, numbers and lists always have a JSON form.
-fn lines(json: Result<Vec<u8>, serde_json::Error>) -> Vec<u8> {
-    let mut bytes = json.unwrap_or_default();
-    bytes.push(b'\n');
-    bytes
+fn graph(graph: &Graph<'_>, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, graph)?;
+    out.write_all(b"\n")
 }
 
 /// CSV as of RFC 4180. A cell that a spreadsheet would read as a formula gets an apostrophe.
@@ -35,11 +35,10 @@ fn csv(table: &Table) -> Vec<u8> {
 }
 
 /// A classic script, since a page opened from disk may load nothing else.
-fn search(shard: &SearchShard) -> Vec<u8> {
-    let mut script = b"clausebookSearch.push(".to_vec();
-    script.extend(serde_json::to_vec(&shard.entries).unwrap_or_default());
-    script.extend(b");\n");
-    script
+fn search(shard: &SearchShard, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(b"clausebookSearch.push(")?;
+    serde_json::to_writer(&mut *out, &shard.entries)?;
+    out.write_all(b");\n")
 }
 
 fn sitemap_xml(sitemap: &Sitemap) -> Vec<u8> {

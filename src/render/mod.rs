@@ -21,13 +21,13 @@ impl Renderer {
     }
 
     /// Renders one page.
-    pub fn artifact(&self, page: Page<'_>) -> Result<Artifact, Diagnostic> {
+    pub fn artifact<'a>(&self, page: Page<'a>) -> Result<Artifact<'a>, Diagnostic> {
         match page {
             Page::Html { url, frame, body } => {
                 let bytes = self.templates.render(&frame, &body, &url)?;
                 Ok(Artifact::Bytes { url, bytes })
             }
-            Page::Data { url, data } => Ok(Artifact::Bytes { url, bytes: data::bytes(&data) }),
+            Page::Data { url, data } => Ok(data::artifact(url, data)),
             Page::File { url, file, sha256 } => Ok(Artifact::Copy { url, file, sha256 }),
         }
     }
@@ -37,7 +37,7 @@ impl Renderer {
 pub fn static_files<'a>(
     theme: &'a Theme,
     styles: impl IntoIterator<Item = (&'a String, &'a Vec<u8>)>,
-) -> Vec<Artifact> {
+) -> Vec<Artifact<'static>> {
     let own = theme.files("static");
     let own = own.into_iter().map(|(path, bytes)| (format!("static/{path}"), bytes.to_vec()));
     let styles = styles.into_iter().map(|(path, bytes)| (format!("static/book/{path}"), bytes.clone()));

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::error::Error as _;
+use std::io::{self, Write};
 
-use tera::{Context, ErrorKind, Kwargs, State, Tera, Value, escape_html};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::theme::{Messages, Theme};
@@ -91,12 +92,25 @@ fn word(words: &Words, arguments: &Kwargs) -> Result<Value, tera::Error> {
 
 /// Escapes for content and attributes in either kind of quotes. Control characters, which HTML does
 /// not have, become the replacement character.
-fn escape(text: &str, out: &mut dyn std::io::Write) -> std::io::Result<()> {
-    let absent = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
-    if text.contains(absent) {
-        return escape_html(&text.replace(absent, "\u{fffd}"), out);
+fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    // Most text stands as it is; the engine would write it byte by byte.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !b"&<>\"'".contains(&byte)) {
+        return out.write_all(text.as_bytes());
     }
-    escape_html(text, out)
+    let mut html = String::with_capacity(text.len() + 32);
+    for character in text.chars() {
+        match character {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            '\n' | '\t' | '\r' => html.push(character),
+            _ if character.is_control() => html.push('\u{fffd}'),
+            _ => html.push(character),
+        }
+    }
+    out.write_all(html.as_bytes())
 }
 
 /// A fault of a template, with its place where the engine knows it.

@@ -4,6 +4,25 @@ use std::fmt;
 
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
+use serde_json::Value;
+
+/// Facts by name, in the order of the names; what is not known is left out.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Facts(Vec<(&'static str, Value)>);
+
+impl<const N: usize> From<[(&'static str, Value); N]> for Facts {
+    fn from(facts: [(&'static str, Value); N]) -> Self {
+        let mut known: Vec<_> = facts.into_iter().filter(|(_, value)| !value.is_null()).collect();
+        known.sort_unstable_by_key(|(name, _)| *name);
+        Self(known)
+    }
+}
+
+impl Serialize for Facts {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
 
 /// A node of the graph.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -18,7 +37,7 @@ pub struct GraphNode {
     pub url: String,
     /// Further facts, by kind.
     #[serde(flatten)]
-    pub facts: serde_json::Map<String, serde_json::Value>,
+    pub facts: Facts,
 }
 
 /// A typed edge of the graph.
@@ -32,7 +51,7 @@ pub struct Edge {
     pub kind: &'static str,
     /// Further facts, by kind.
     #[serde(flatten)]
-    pub facts: serde_json::Map<String, serde_json::Value>,
+    pub facts: Facts,
 }
 
 /// `data/handbook.json`: everything a page shows can be recomputed from it.

@@ -16,7 +16,7 @@ mod requirement;
 mod soa;
 
 pub use dashboard::{Agenda, AgendaItem, Dashboard, FrameworkSummary, MappingSummary};
-pub use data::{Edge, Graph, GraphNode, SearchEntry, SearchShard, Sitemap, Stream, Table, Take};
+pub use data::{Edge, Facts, Graph, GraphNode, SearchEntry, SearchShard, Sitemap, Stream, Table, Take};
 pub use document::{Chapter, DocumentPage, FolderPage, Footnote, OutlineItem, SectionView};
 pub use evidence::{EvidencePage, EvidenceRef, EvidenceRegister, FileView, SupportGroup, SupportView};
 pub use frame::{Badge, Crumb, Frame, NavItem, RecordRef, Tally};
@@ -26,7 +26,7 @@ pub use matrix::{
     AxisGroup, AxisItem, ClauseRow, ComparisonView, ControlMatrix, DimensionView, MatrixCell, MatrixClauses,
     MatrixLink, MatrixOverview, MatrixRow, SameNumber,
 };
-pub use page::{Artifact, Body, Page, Plain};
+pub use page::{Artifact, Body, Content, Page, Plain};
 pub use register::{RolePage, RoleRegister, RoleRow, TocPage};
 pub use requirement::{Claimed, CounterpartView, EvidenceRow, Need, RequirementPage, StatementView};
 pub use soa::{ClauseStatement, SoaGroup, SoaPage, SoaRow, SoaTally};

@@ -1,5 +1,8 @@
 //! One thing to render, and the file it becomes.
 
+use std::fmt;
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use super::{
@@ -100,14 +103,21 @@ pub enum Page<'a> {
 }
 
 /// A file of the site, ready to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Artifact {
+#[derive(Debug)]
+pub enum Artifact<'a> {
     /// Bytes.
     Bytes {
         /// Path in the site.
         url: String,
         /// What it holds.
         bytes: Vec<u8>,
+    },
+    /// A large file, made while it is written.
+    Stream {
+        /// Path in the site.
+        url: String,
+        /// What it holds.
+        content: Content<'a>,
     },
     /// A copy of a file of the book.
     Copy {
@@ -118,4 +128,28 @@ pub enum Artifact {
         /// The hash it had when the book was read.
         sha256: String,
     },
+}
+
+/// Writes everything a file holds.
+type WriteTo<'a> = dyn Fn(&mut dyn Write) -> io::Result<()> + Send + 'a;
+
+/// Bytes that are made while they are written, so that nothing holds them all.
+pub struct Content<'a>(Box<WriteTo<'a>>);
+
+impl<'a> Content<'a> {
+    /// What `make` writes.
+    pub fn new(make: impl Fn(&mut dyn Write) -> io::Result<()> + Send + 'a) -> Self {
+        Self(Box::new(make))
+    }
+
+    /// Writes it, in many small pieces.
+    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        (self.0)(out)
+    }
+}
+
+impl fmt::Debug for Content<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Content")
+    }
 }
