@@ -10,7 +10,7 @@ use crate::model::{Chapter, DocumentId, Entry, Evidence, EvidenceId, Framework, 
 use crate::view::{Body, Crumb, Frame, NavItem, RecordRef};
 
 /// Most siblings a navigation shows; further ones are on the page of their folder.
-const MAX_SIBLINGS: usize = 60;
+const MAX_SIBLINGS: usize = 30;
 
 /// Most back links a page shows.
 const MAX_USED_BY: usize = 80;

@@ -3,12 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
+use sha2::{Digest, Sha256};
 use syntect::parsing::{ParseState, Scope, ScopeStack, SyntaxSet};
 
 use super::prose::escape;
 
 /// Blocks longer than this are shown unmarked.
 const MAX_BYTES: usize = 64 << 10;
+
+/// Most bytes of marked code that are kept; blocks beyond are marked each time they are shown.
+const MAX_KEPT: usize = 32 << 20;
 
 /// Scopes that get a class; the innermost scope that has one decides.
 const CLASSES: &[(&str, &str)] = &[
@@ -27,7 +31,14 @@ const CLASSES: &[(&str, &str)] = &[
 #[derive(Default)]
 pub(super) struct Highlighter {
     loaded: OnceLock<(SyntaxSet, Vec<(Scope, &'static str)>)>,
-    done: Mutex<BTreeMap<(String, String), Arc<str>>>,
+    done: Mutex<Done>,
+}
+
+/// What was marked already, by the SHA-256 of language and code.
+#[derive(Default)]
+struct Done {
+    html: BTreeMap<[u8; 32], Arc<str>>,
+    bytes: usize,
 }
 
 impl Highlighter {
@@ -36,15 +47,16 @@ impl Highlighter {
         if language.is_empty() || language == "text" || code.len() > MAX_BYTES {
             return escape(code).into();
         }
-        let key = (language.to_owned(), code.to_owned());
-        if let Some(known) = self.done.lock().ok().and_then(|done| done.get(&key).cloned()) {
+        let key = Sha256::new().chain_update(language).chain_update("\n").chain_update(code).finalize().into();
+        if let Some(known) = self.done.lock().ok().and_then(|done| done.html.get(&key).cloned()) {
             return known;
         }
         let html: Arc<str> = self.mark(language, code).unwrap_or_else(|| escape(code)).into();
         if let Ok(mut done) = self.done.lock()
-            && done.len() < 4096
+            && done.bytes < MAX_KEPT
         {
-            done.insert(key, html.clone());
+            done.bytes += html.len();
+            done.html.insert(key, html.clone());
         }
         html
     }
