@@ -1,12 +1,9 @@
 //! `missing-statement`: requirements the organisation says nothing about.
 
-use super::{counted, listed};
+use super::counted;
 use crate::check::Context;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Framework;
-
-/// The number of requirements a message lists.
-const SHOWN: usize = 12;
 
 /// Reports each framework once.
 pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
@@ -21,7 +18,7 @@ pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             "{} of {} {have} no statement: {}",
             counted(number, "requirement"),
             framework.short,
-            listed(&missing, SHOWN)
+            missing.join(", ")
         );
         found.push(
             Diagnostic::new(Code::MissingStatement, framework.id.as_str(), message)
