@@ -22,7 +22,7 @@ pub fn coverage(book: &Book, settings: &ComplianceSettings, as_of: Date) -> Cove
         .map(|item| (item.id.clone(), expiry::of(item, settings.evidence_window, as_of)))
         .collect();
     let standings: BTreeMap<_, _> =
-        book.requirements().map(|entry| (entry.id.clone(), standing::of(entry, book, &evidence))).collect();
+        book.requirements().map(|entry| (entry.id.clone(), standing::of(entry, book, &evidence, as_of))).collect();
     let counterparts = book.crosswalks.iter().map(|crosswalk| counterparts::of(crosswalk, book, &standings)).collect();
     Coverage { as_of, evidence, reviews: reviews(book, settings.review_window, as_of), standings, counterparts }
 }

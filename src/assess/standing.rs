@@ -2,22 +2,26 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::model::{
     Applicability, Book, DocumentStatus, Documentation, Documented, Entry, EvidenceId, Evidenced, Expiry, Extent,
     Freshness, ImplementationStatus, Kind, Need, Standing, Statement, Status,
 };
 
 /// Assesses one requirement.
-pub(super) fn of(entry: &Entry, book: &Book, evidence: &BTreeMap<EvidenceId, Expiry>) -> Standing {
+pub(super) fn of(entry: &Entry, book: &Book, evidence: &BTreeMap<EvidenceId, Expiry>, as_of: Date) -> Standing {
     let statement = book.statements.get(&entry.id);
     let excluded = entry.kind == Kind::Control && statement.is_some_and(|s| s.applicability == Applicability::Excluded);
+    let judgement = statement.and_then(|statement| statement.sufficient.as_ref());
+    let is_judged = judgement.is_some_and(|judged| judged.date.value <= as_of);
     let justified = statement.is_some_and(|statement| statement.justification.is_some());
     let mut standing = Standing {
         applicable: !excluded,
         documented: documented(entry, book),
         must_be_documented: entry.documented != Documented::OwnDecision,
         implemented: statement.and_then(|statement| statement.status.as_ref()).map(|status| status.value),
-        evidenced: evidenced(entry, statement, book, evidence),
+        evidenced: evidenced(entry, book, evidence, is_judged),
         status: Status::Gap,
         needs: Vec::new(),
     };
@@ -59,12 +63,7 @@ fn documented(entry: &Entry, book: &Book) -> Documentation {
 }
 
 /// Full if one valid item proves all of it, or a judgement says that together they do.
-fn evidenced(
-    entry: &Entry,
-    statement: Option<&Statement>,
-    book: &Book,
-    evidence: &BTreeMap<EvidenceId, Expiry>,
-) -> Evidenced {
+fn evidenced(entry: &Entry, book: &Book, evidence: &BTreeMap<EvidenceId, Expiry>, is_judged: bool) -> Evidenced {
     let valid = |id: &EvidenceId| {
         evidence.get(id).is_some_and(|expiry| matches!(expiry.freshness, Freshness::Fresh | Freshness::DueSoon))
     };
@@ -73,7 +72,7 @@ fn evidenced(
     let Some(first) = extents.next() else { return Evidenced::None };
     if first == Extent::Full || extents.any(|extent| extent == Extent::Full) {
         Evidenced::Full
-    } else if statement.is_some_and(|statement| statement.sufficient.is_some()) {
+    } else if is_judged {
         Evidenced::Judged
     } else {
         Evidenced::Partial

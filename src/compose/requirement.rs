@@ -104,7 +104,7 @@ fn statement_view(site: &Site<'_>, statement: &Statement, url: &str) -> Statemen
     let judged = statement
         .sufficient
         .as_ref()
-        .map(|judged| vec![site.role_name(&judged.by), judged.date.to_string(), judged.note.clone()]);
+        .map(|judged| vec![site.role_name(&judged.by.value), judged.date.value.to_string(), judged.note.clone()]);
     StatementView {
         applicable: statement.applicability == Applicability::Applicable,
         implementation: statement.status.as_ref().map(|status| status.value.name().to_owned()).unwrap_or_default(),

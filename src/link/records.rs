@@ -148,8 +148,8 @@ fn statement(
     }
     let status = values.word(raw.status.as_ref(), ImplementationStatus::NAMES, ImplementationStatus::named);
     let sufficient = raw.sufficient.as_ref().and_then(|judged| {
-        let date = values.date(Some(&judged.date))?;
-        Some(Sufficient { by: RoleId::new(judged.by.value.clone()), date, note: judged.note.clone() })
+        let date = values.date_at(Some(&judged.date))?;
+        Some(Sufficient { by: file.spanned(&judged.by).map(RoleId::new), date, note: judged.note.clone() })
     });
     let text = |written: &Option<crate::manuscript::Located<String>>| {
         written.as_ref().map(|text| text.value.trim().to_owned()).filter(|text| !text.is_empty())

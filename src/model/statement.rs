@@ -60,9 +60,9 @@ pub struct NotFor {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sufficient {
     /// The role that judged.
-    pub by: RoleId,
-    /// When.
-    pub date: Date,
+    pub by: Spanned<RoleId>,
+    /// When. Before that day it counts for nothing.
+    pub date: Spanned<Date>,
     /// Why.
     pub note: String,
 }

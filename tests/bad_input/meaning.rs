@@ -10,6 +10,14 @@ fn implemented(site: &crate::Site, id: &str) -> Option<String> {
     node["parts"]["implemented"].as_str().map(str::to_owned)
 }
 
+/// How a requirement is proven, in `data/handbook.json`.
+fn evidenced(site: &crate::Site, id: &str) -> String {
+    let handbook = site.json("data/handbook.json");
+    let nodes = handbook["nodes"].as_array().expect("a list of nodes").clone();
+    let node = nodes.iter().find(|node| node["id"] == id).expect("a node of the catalogue");
+    node["parts"]["evidenced"].as_str().expect("how it is proven").to_owned()
+}
+
 #[test]
 fn five_ten_is_not_five_one() {
     let book = book()
@@ -23,6 +31,21 @@ fn five_ten_is_not_five_one() {
     assert!(page.contains("<dd>5.10</dd>") && page.contains("<h1>5.10</h1>"), "{page}");
     assert!(page.contains("href=\"demo/5.10.html\""), "{page}");
     assert!(site.has("evidence/1.0.html"));
+}
+
+#[test]
+fn a_judgement_counts_from_its_day_and_is_made_by_a_role() {
+    let statements = "framework: demo\nstatements:\n  - requirement: A.1\n    reasons: [risk]\n    status: implemented\n    sufficient: {by: nobody, date: 2027-01-01, note: Enough.}\n";
+    let book = book()
+        .file("content/controls/demo.yaml", statements)
+        .file("content/registers/roles.yaml", "roles: [{id: reviewer, title: Reviewer}]\n")
+        .file("content/evidence/r.yaml", "evidence:\n  - id: EV-1\n    title: Sample\n    collected: 2026-11-01\n    cadence: 1 year\n    supports: [{requirement: demo:A.1, extent: partial, missing: The other half.}]\n");
+    let found = book.run(["check", "--as-of", crate::DAY, "--format", "json"]).ends(0).findings();
+    for code in ["unknown-owner", "evidence-from-future"] {
+        let here = |finding: &crate::Finding| finding.code == code && finding.line == 6 && finding.level == "warning";
+        assert!(found.iter().any(here), "no {code} in {found:#?}");
+    }
+    assert_eq!(evidenced(&built(book), "demo:A.1"), "partial");
 }
 
 #[test]

@@ -1,10 +1,10 @@
-//! `evidence-from-future`: evidence collected on a day that has not come.
+//! `evidence-from-future`: evidence collected, or judged sufficient, on a day that has not come.
 
 use super::days;
 use crate::check::Context;
 use crate::diagnostics::{Code, Diagnostic};
 
-/// Reports each item.
+/// Reports each item and each judgement.
 pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let as_of = context.coverage.as_of;
     for item in context.book.evidence.values() {
@@ -17,6 +17,20 @@ pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
                 .at(collected.span)
                 .label("has not come yet")
                 .help("correct the day; an item not collected yet has `due:` and no `collected:`"),
+        );
+    }
+    for statement in context.book.statements.values() {
+        let Some(judged) = statement.sufficient.as_ref().filter(|judged| judged.date.value > as_of) else { continue };
+        let id = statement.requirement.to_string();
+        let day = judged.date.value;
+        let after = days(as_of, day);
+        let message =
+            format!("the evidence of `{id}` was judged sufficient on {day}, {after} after the day of this check, {as_of}");
+        found.push(
+            Diagnostic::new(Code::EvidenceFromFuture, id, message)
+                .at(judged.date.span)
+                .label("has not come yet")
+                .help("correct the day; a judgement counts from the day it was made"),
         );
     }
 }

@@ -1,4 +1,4 @@
-//! `unknown-owner`: an owner, approver or collector who is in no register.
+//! `unknown-owner`: an owner, approver, collector or judge who is in no register.
 
 use crate::check::Context;
 use crate::diagnostics::{Code, Diagnostic, nearest};
@@ -16,7 +16,9 @@ pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         unknown(book, document.id.as_str(), "approver", document.approver.as_ref(), found);
     }
     for statement in book.statements.values() {
-        unknown(book, &statement.requirement.to_string(), "owner", statement.owner.as_ref(), found);
+        let subject = statement.requirement.to_string();
+        unknown(book, &subject, "owner", statement.owner.as_ref(), found);
+        unknown(book, &subject, "judge", statement.sufficient.as_ref().map(|judged| &judged.by), found);
     }
     for item in book.evidence.values() {
         unknown(book, item.id.as_str(), "owner", item.owner.as_ref(), found);
