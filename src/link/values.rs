@@ -101,7 +101,18 @@ pub(super) fn unsafe_id(id: &str, folders: bool) -> Option<&'static str> {
         Some("a part of an id is neither empty nor begins or ends with a full stop")
     } else if id.contains(['\\', ':', '*', '?', '"', '<', '>', '|', '#', '[', ']']) {
         Some("an id holds none of \\ : * ? \" < > | # [ ]")
+    } else if parts.iter().any(|part| is_device(part)) {
+        Some("a part of an id is no name Windows keeps for a device, such as `con` or `nul`")
     } else {
         None
     }
+}
+
+/// Whether Windows keeps the name for a device, whatever follows its first full stop: no file of a site
+/// could have it there.
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name).trim_end().to_ascii_lowercase();
+    let numbered =
+        |device: &str| stem.strip_prefix(device).is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']));
+    ["con", "prn", "aux", "nul"].contains(&stem.as_str()) || numbered("com") || numbered("lpt")
 }

@@ -102,7 +102,6 @@ fn ids_that_cannot_be_the_name_of_a_page_are_refused() {
 }
 
 #[test]
-#[ignore = "open: whether a name only Windows keeps for itself is refused everywhere"]
 fn names_that_some_systems_keep_for_themselves_are_refused() {
     for id in ["con", "NUL", "aux", "com1"] {
         let item = format!("evidence:\n  - {{id: {id}, title: E, collected: 2026-11-01, cadence: 1 year}}\n");

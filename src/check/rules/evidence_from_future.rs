@@ -24,8 +24,9 @@ pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let id = statement.requirement.to_string();
         let day = judged.date.value;
         let after = days(as_of, day);
-        let message =
-            format!("the evidence of `{id}` was judged sufficient on {day}, {after} after the day of this check, {as_of}");
+        let message = format!(
+            "the evidence of `{id}` was judged sufficient on {day}, {after} after the day of this check, {as_of}"
+        );
         found.push(
             Diagnostic::new(Code::EvidenceFromFuture, id, message)
                 .at(judged.date.span)
