@@ -15,7 +15,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Finding, Level, Outcome, settle};
-use crate::discover::{DiscoverError, Discovered, discover, hash, read_text};
+use crate::discover::{DiscoverError, Discovered, discover, discover_untrusted, hash, read_text};
 use crate::model::{Book, Coverage};
 use crate::project::{FileKind, Project};
 use crate::publish::{PublishError, Request, Staging};
@@ -66,8 +66,17 @@ impl Survey {
 
 /// Everything up to `check`.
 pub fn survey(root: &Path, dest: Option<&Path>, clock: Clock) -> Result<Survey, Failure> {
+    examine(discover(root, dest)?, clock)
+}
+
+/// The same for a book somebody else may have written, whose theme is therefore not used.
+pub fn survey_untrusted(root: &Path, dest: Option<&Path>, clock: Clock) -> Result<Survey, Failure> {
+    examine(discover_untrusted(root, dest)?, clock)
+}
+
+fn examine(discovered: Outcome<Discovered>, clock: Clock) -> Result<Survey, Failure> {
     let mut found = Vec::new();
-    let discovered = discover(root, dest)?.collect(&mut found);
+    let discovered = discovered.collect(&mut found);
     let as_of = clock.asked.or(discovered.settings.compliance.as_of).unwrap_or(clock.otherwise);
     let manuscript = read(&discovered)?.collect(&mut found);
     let hashes = hashes(&discovered).map_err(Failure::Read)?;
@@ -169,8 +178,9 @@ pub fn build(survey: &Survey, output: PathBuf, progress: &(dyn Fn(usize, usize) 
     })?;
     let mut faults = faults.into_inner().unwrap_or_default();
     if !faults.is_empty() {
-        faults.sort_by(|a, b| a.message.cmp(&b.message));
-        faults.dedup_by(|a, b| a.message == b.message);
+        let key = |fault: &Diagnostic| (fault.span, fault.message.clone());
+        faults.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.help.cmp(&b.help)));
+        faults.dedup_by(|a, b| key(a) == key(b));
         return Err(Unbuilt::Theme(faults));
     }
     staging.commit()?;

@@ -39,7 +39,7 @@ const SEES: &[(&str, &[&str])] = &[
     ("manuscript", &["model", "source"]),
     ("view", &["source"]),
     ("config", &["diagnostics", "model", "source"]),
-    ("theme", &["diagnostics"]),
+    ("theme", &["diagnostics", "source"]),
     // Verbs.
     ("discover", &["catalogue", "config", "diagnostics", "model", "project", "source", "theme"]),
     ("parse", &["config", "diagnostics", "manuscript", "model", "project", "source"]),
@@ -47,7 +47,7 @@ const SEES: &[(&str, &[&str])] = &[
     ("assess", &["config", "model"]),
     ("check", &["config", "diagnostics", "model", "project", "source"]),
     ("compose", &["config", "model", "source", "theme", "view"]),
-    ("render", &["diagnostics", "theme", "view"]),
+    ("render", &["diagnostics", "source", "theme", "view"]),
     ("publish", &["project", "source", "view"]),
     // Edges.
     ("report", &["diagnostics", "model", "pipeline", "project", "source"]),

@@ -7,7 +7,7 @@ use std::time::Instant;
 use clap::Args;
 
 use super::output::{Terminal, exit};
-use super::{BookArgs, Exit, Format, clock};
+use super::{BookArgs, Exit, Format};
 use crate::diagnostics::{Finding, Level, settle};
 use crate::pipeline::{self, Survey, Unbuilt};
 use crate::report;
@@ -27,13 +27,9 @@ pub(super) struct BuildArgs {
 pub(super) fn run(arguments: &BuildArgs, terminal: &Terminal) -> Exit {
     let started = Instant::now();
     let book = &arguments.book;
-    let clock = match clock::clock(book.as_of) {
-        Ok(clock) => clock,
-        Err(message) => return terminal.misused(&message),
-    };
-    let survey = match pipeline::survey(&book.dir, arguments.dest_dir.as_deref(), clock) {
+    let survey = match book.survey(arguments.dest_dir.as_deref(), terminal) {
         Ok(survey) => survey,
-        Err(failure) => return terminal.failed(&failure),
+        Err(exit) => return exit,
     };
     // The process ends with the command, and taking a large book apart would take its time.
     let survey = ManuallyDrop::new(survey);

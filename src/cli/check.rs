@@ -5,8 +5,8 @@ use std::mem::ManuallyDrop;
 use clap::Args;
 
 use super::output::{Terminal, exit};
-use super::{BookArgs, Exit, Format, clock};
-use crate::{pipeline, report};
+use super::{BookArgs, Exit, Format};
+use crate::report;
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
@@ -16,13 +16,9 @@ pub(super) struct CheckArgs {
 
 pub(super) fn run(arguments: &CheckArgs, terminal: &Terminal) -> Exit {
     let book = &arguments.book;
-    let clock = match clock::clock(book.as_of) {
-        Ok(clock) => clock,
-        Err(message) => return terminal.misused(&message),
-    };
-    let survey = match pipeline::survey(&book.dir, None, clock) {
+    let survey = match book.survey(None, terminal) {
         Ok(survey) => survey,
-        Err(failure) => return terminal.failed(&failure),
+        Err(exit) => return exit,
     };
     // The process ends with the command, and taking a large book apart would take its time.
     let survey = ManuallyDrop::new(survey);

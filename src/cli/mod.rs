@@ -8,12 +8,13 @@ mod init;
 mod output;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::pipeline::{self, Survey};
 use output::Terminal;
 
 /// How a run ended; the numbers are a contract.
@@ -79,9 +80,22 @@ struct BookArgs {
     /// Compute every state for this day
     #[arg(long, value_name = "DATE", value_parser = day)]
     as_of: Option<Date>,
+    /// The book may be a stranger's: do not use its theme and style sheets
+    #[arg(long)]
+    untrusted: bool,
     /// Form of the findings
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
+}
+
+impl BookArgs {
+    /// Surveys the book; `dest` is the output folder if it is not the one of the settings. How the run
+    /// ends when that is not possible has been said.
+    fn survey(&self, dest: Option<&Path>, terminal: &Terminal) -> Result<Survey, Exit> {
+        let clock = clock::clock(self.as_of).map_err(|message| terminal.misused(&message))?;
+        let survey = if self.untrusted { pipeline::survey_untrusted } else { pipeline::survey };
+        survey(&self.dir, dest, clock).map_err(|failure| terminal.failed(&failure))
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

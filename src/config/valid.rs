@@ -198,8 +198,13 @@ impl Reader {
         }
         code.filter(|code| {
             if code.is_fixed() {
-                let message = format!("`{code}` is always an error");
-                let help = "what it reports cannot be read or must not be published; mend that instead".to_owned();
+                let (level, help) = match code.default_level() {
+                    Level::Error => {
+                        ("an error", "what it reports cannot be read or must not be published; mend that instead")
+                    }
+                    other => (other.name(), "it says what a run did not trust; take it out of the settings"),
+                };
+                let (message, help) = (format!("`{code}` is always {level}"), help.to_owned());
                 self.report(Code::InvalidSettings, written.span(), message).help.push(help);
             }
             !code.is_fixed()

@@ -76,6 +76,7 @@ codes! {
     ExternalImage "external-image" Warning,
     UnknownVariable "unknown-variable" Warning,
     ThemeError "theme-error" Error,
+    ThemeNotUsed "theme-not-used" Info,
     // Ids and references.
     DuplicateId "duplicate-id" Error,
     UnknownId "unknown-id" Error,
@@ -121,8 +122,8 @@ codes! {
 }
 
 impl Code {
-    /// Whether it stays an error whatever settings say: what it reports cannot be read, or must not
-    /// be published, so a change that brings it could otherwise silence it as well.
+    /// Whether it keeps its level whatever settings say: what it reports cannot be read, must not be
+    /// published or was not trusted, so a change that brings it could otherwise silence it as well.
     pub fn is_fixed(self) -> bool {
         matches!(
             self,
@@ -135,6 +136,7 @@ impl Code {
                 | Self::PathEscape
                 | Self::LimitExceeded
                 | Self::ThemeError
+                | Self::ThemeNotUsed
         )
     }
 

@@ -57,16 +57,29 @@ pub struct Discovered {
 /// Finds the files of the book below `root`. The output folder is not searched when it lies inside
 /// the content; `dest` is its path if it is not the one of the settings.
 pub fn discover(root: &Path, dest: Option<&Path>) -> Result<Outcome<Discovered>, DiscoverError> {
+    find(root, dest, true)
+}
+
+/// The same for a book somebody else may have written: its theme and its style sheets, which would
+/// become part of the site as they are, are neither read nor used. A finding says so.
+pub fn discover_untrusted(root: &Path, dest: Option<&Path>) -> Result<Outcome<Discovered>, DiscoverError> {
+    find(root, dest, false)
+}
+
+fn find(root: &Path, dest: Option<&Path>, trusted: bool) -> Result<Outcome<Discovered>, DiscoverError> {
     let disk = Disk::new(root).map_err(|source| DiscoverError::at_root(root, source))?;
     let mut diagnostics = Vec::new();
     let mut project = Project::default();
-    let settings = settings::read(&disk, &mut project)?.collect(&mut diagnostics);
+    let mut settings = settings::read(&disk, &mut project)?.collect(&mut diagnostics);
     let output = dest.map_or_else(|| disk.root().join(&settings.book.build_dir), Path::to_path_buf);
     let mut walker = Walker::new(&disk, settings.limits, &output);
     built_in::add(&settings.compliance.frameworks, &mut project);
     let sound = diagnostics.is_empty();
     content::add(&mut walker, &settings.book.src, sound, &mut project)?;
-    let theme = theme::read(&mut walker, settings.html.theme.as_deref())?;
+    if !trusted {
+        diagnostics.extend(theme::leave_out(&mut settings.html));
+    }
+    let theme = theme::read(&mut walker, settings.html.theme.as_deref(), &mut project)?;
     let styles = theme::styles(&mut walker, &settings.html.additional_css)?;
     diagnostics.append(&mut walker.into_diagnostics());
     Ok(Outcome::new(Discovered { settings, project, theme, styles, disk }, diagnostics))

@@ -1,19 +1,40 @@
 //! Reads the theme of a book and its additional style sheets.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::DiscoverError;
 use super::disk::Place;
 use super::walk::{Folder, Found, Walker};
+use crate::config::HtmlSettings;
 use crate::diagnostics::{Code, Diagnostic, nearest};
-use crate::theme::Theme;
+use crate::project::{File, FileKind, Origin, Project};
+use crate::source::{FileId, Span};
+use crate::theme::{MANIFEST, Manifest, Theme};
 
 /// The folders of a theme.
 const FOLDERS: [&str; 3] = ["templates", "static", "messages"];
 
-/// The built-in theme, with the files of `themes/NAME/` over it.
-pub(super) fn read(walker: &mut Walker<'_>, name: Option<&str>) -> Result<Theme, DiscoverError> {
-    let Some(name) = name else { return Ok(Theme::built_in()) };
+/// The built-in theme, with the files of `themes/NAME/` over it. Its texts become files of the project.
+pub(super) fn read(walker: &mut Walker<'_>, name: Option<&str>, project: &mut Project) -> Result<Theme, DiscoverError> {
+    let mut theme = match name {
+        Some(name) => own(walker, name, project)?,
+        None => Theme::built_in(),
+    };
+    for (path, bytes) in &theme.base {
+        if is_text(path)
+            && let Ok(text) = std::str::from_utf8(bytes)
+        {
+            let path = format!("themes/default/{path}");
+            // A theme of the book that is called "default" stands in for the built-in one.
+            theme.places.entry(path.clone()).or_insert_with(|| add(project, path, bytes, Origin::BuiltIn(text)));
+        }
+    }
+    Ok(theme)
+}
+
+/// The theme of a book. What is no theme is a finding, and the built-in theme stands in.
+fn own(walker: &mut Walker<'_>, name: &str, project: &mut Project) -> Result<Theme, DiscoverError> {
     let folder = format!("themes/{name}");
     let files = match walker.walk(&folder, is_text)? {
         Folder::Files(files) => files,
@@ -28,10 +49,19 @@ pub(super) fn read(walker: &mut Walker<'_>, name: Option<&str>) -> Result<Theme,
     };
     let mut overlay = BTreeMap::new();
     let mut other = BTreeSet::new();
+    let mut places = BTreeMap::new();
+    let mut manifest = None;
     for found in files {
         let top = found.below.split_once('/').map_or("", |(top, _)| top);
-        if FOLDERS.contains(&top) {
-            if let Some(bytes) = walker.read(&found, is_text(&found.below))? {
+        if found.below == MANIFEST || FOLDERS.contains(&top) {
+            let text = is_text(&found.below);
+            let Some(bytes) = walker.read(&found, text)? else { continue };
+            if text {
+                places.insert(found.path.clone(), add(project, found.path.clone(), &bytes, Origin::Book));
+            }
+            if found.below == MANIFEST {
+                manifest = described(walker, &found, &bytes, places[&found.path]);
+            } else {
                 overlay.insert(found.below, bytes);
             }
         } else if !top.is_empty() {
@@ -43,7 +73,42 @@ pub(super) fn read(walker: &mut Walker<'_>, name: Option<&str>) -> Result<Theme,
             walker.report(invalid(format!("`{folder}/{top}` is no folder of a theme")).suggest(Some(meant)));
         }
     }
-    Ok(Theme::overlaid(name, overlay))
+    Ok(Theme { manifest, places, ..Theme::overlaid(name, overlay) })
+}
+
+/// What a theme says about itself.
+fn described(walker: &mut Walker<'_>, found: &Found, bytes: &[u8], file: FileId) -> Option<Manifest> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let message = format!("`{}` is not UTF-8", found.path);
+        Diagnostic::new(Code::ThemeError, &*found.path, message).at(Span::new(file, error.valid_up_to(), 1))
+    });
+    let manifest = text.and_then(|text| Manifest::parse(text, &found.path, file));
+    manifest.map_err(|fault| walker.report(fault)).ok()
+}
+
+/// Adds a file of a theme to the project.
+fn add(project: &mut Project, path: String, bytes: &[u8], origin: Origin) -> FileId {
+    let id = FileId(u32::try_from(project.files.len()).unwrap_or(u32::MAX));
+    let path: Arc<str> = Arc::from(path);
+    let length = bytes.len() as u64;
+    project.files.push(File { content_path: Arc::clone(&path), path, kind: FileKind::Theme, length, origin });
+    id
+}
+
+/// Takes the theme and the style sheets of a book out of its settings, and says what was left out.
+pub(super) fn leave_out(html: &mut HtmlSettings) -> Option<Diagnostic> {
+    let theme = html.theme.take().map(|name| format!("its theme `{name}`"));
+    let styles = match std::mem::take(&mut html.additional_css).len() {
+        0 => None,
+        1 => Some("its style sheet".to_owned()),
+        n => Some(format!("its {n} style sheets")),
+    };
+    let parts: Vec<String> = [theme, styles].into_iter().flatten().collect();
+    let message = format!(
+        "the book is not trusted: {} left out",
+        parts.join(" and ") + if parts.len() > 1 { " are" } else { " is" }
+    );
+    (!parts.is_empty()).then(|| Diagnostic::new(Code::ThemeNotUsed, "book.toml", message))
 }
 
 /// The additional style sheets by their paths.
@@ -69,7 +134,7 @@ pub(super) fn styles(walker: &mut Walker<'_>, paths: &[String]) -> Result<BTreeM
 
 /// Whether a file of a theme is held to the limit for texts.
 fn is_text(path: &str) -> bool {
-    path.starts_with("templates/") || path.starts_with("messages/")
+    path == MANIFEST || path.starts_with("templates/") || path.starts_with("messages/")
 }
 
 fn invalid(message: String) -> Diagnostic {

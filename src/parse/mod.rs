@@ -55,7 +55,7 @@ pub enum Parsed {
 
 /// Whether files of that kind are read as text.
 pub fn is_text(kind: FileKind) -> bool {
-    !matches!(kind, FileKind::Settings | FileKind::Attachment)
+    !matches!(kind, FileKind::Settings | FileKind::Attachment | FileKind::Theme)
 }
 
 /// Reads one file.
@@ -68,7 +68,7 @@ pub fn file(source: &Source<'_>) -> Outcome<Parsed> {
         FileKind::Statements => records::statements(source),
         FileKind::Evidence => records::evidence(source),
         FileKind::Roles => records::roles(source),
-        FileKind::Settings | FileKind::Attachment => Outcome::clean(Parsed::Nothing),
+        FileKind::Settings | FileKind::Attachment | FileKind::Theme => Outcome::clean(Parsed::Nothing),
     }
 }
 

@@ -33,6 +33,8 @@ pub enum FileKind {
     Roles,
     /// Anything else: published when something refers to it.
     Attachment,
+    /// A file of a theme: here so that findings can point into it.
+    Theme,
 }
 
 /// Where the text of a file comes from.
@@ -59,8 +61,8 @@ pub struct File {
     pub origin: Origin,
 }
 
-/// The files of a book in order: `book.toml` where there is one, the built-in catalogues, then the
-/// content by path.
+/// The files of a book in order: `book.toml` where there is one, the built-in catalogues, the
+/// content by path, then the texts of its theme.
 #[derive(Debug, Clone, Default)]
 pub struct Project {
     /// The files; a [`FileId`] is a place in this list.

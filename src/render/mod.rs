@@ -1,6 +1,7 @@
 //! From what a page shows to bytes: pages through the theme, data through its writers.
 
 mod data;
+mod faults;
 mod templates;
 
 use crate::diagnostics::Diagnostic;
@@ -10,13 +11,13 @@ use crate::view::{Artifact, Page};
 use templates::Templates;
 
 /// Renders pages. Built once for a theme, shared by all threads.
-pub struct Renderer {
-    templates: Templates,
+pub struct Renderer<'t> {
+    templates: Templates<'t>,
 }
 
-impl Renderer {
+impl<'t> Renderer<'t> {
     /// Reads the templates of a theme; every fault in them is reported.
-    pub fn new(theme: &Theme, messages: &Messages) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(theme: &'t Theme, messages: &Messages) -> Result<Self, Vec<Diagnostic>> {
         Templates::read(theme, messages).map(|templates| Self { templates })
     }
 

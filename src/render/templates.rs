@@ -1,12 +1,13 @@
 //! Templates: the theme's own over the built-in ones, and the function that finds words.
 
 use std::collections::BTreeMap;
-use std::error::Error as _;
 use std::io::{self, Write};
 
-use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+use tera::{Context, Kwargs, State, Tera, Value};
 
+use super::faults;
 use crate::diagnostics::{Code, Diagnostic};
+use crate::source::Span;
 use crate::theme::{Messages, Theme};
 use crate::view::{Body, Frame};
 
@@ -17,15 +18,15 @@ const TYPICAL: usize = 48 << 10;
 type Words = BTreeMap<String, Value>;
 
 /// The templates of a theme, ready to render.
-pub(super) struct Templates {
+pub(super) struct Templates<'t> {
     tera: Tera,
-    theme: String,
+    theme: &'t Theme,
 }
 
-impl Templates {
+impl<'t> Templates<'t> {
     /// Reads all templates. A name without a prefix finds the theme's own template first, then the
     /// built-in one; `default/…` is always the built-in one.
-    pub(super) fn read(theme: &Theme, messages: &Messages) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn read(theme: &'t Theme, messages: &Messages) -> Result<Self, Vec<Diagnostic>> {
         let mut tera = Tera::new();
         let words: Words = messages.iter().map(|(key, text)| (key.to_owned(), Value::from(text))).collect();
         tera.register_function("t", move |arguments: Kwargs, _: &State| word(&words, &arguments));
@@ -35,21 +36,18 @@ impl Templates {
         } else {
             vec![own.clone(), "default/".to_owned()]
         };
-        let fault = |error: &tera::Error| vec![finding(error, &theme.name, None)];
-        tera.set_fallback_prefixes(prefixes).map_err(|error| fault(&error))?;
+        tera.set_fallback_prefixes(prefixes).map_err(|error| faults::findings(&error, theme))?;
         tera.autoescape_on([".html", ".svg", ".xml"]);
         tera.set_escape_fn(escape);
         let mut templates = Vec::new();
         let mut faults = Vec::new();
-        for (files, prefix) in [(&theme.base, "default/"), (&theme.overlay, own.as_str())] {
-            for (path, bytes) in files {
-                let Some(name) = path.strip_prefix("templates/") else { continue };
-                match std::str::from_utf8(bytes) {
-                    Ok(text) => templates.push((format!("{prefix}{name}"), text)),
-                    Err(_) => {
-                        faults.push(Diagnostic::new(Code::ThemeError, path.clone(), format!("`{path}` is not UTF-8")))
-                    }
-                }
+        let base = theme.base.iter().map(|(path, bytes)| (path, *bytes, "default/"));
+        let overlay = theme.overlay.iter().map(|(path, bytes)| (path, bytes.as_slice(), own.as_str()));
+        for (path, bytes, prefix) in base.chain(overlay) {
+            let Some(name) = path.strip_prefix("templates/") else { continue };
+            match std::str::from_utf8(bytes) {
+                Ok(text) => templates.push((format!("{prefix}{name}"), text)),
+                Err(error) => faults.push(not_utf8(&format!("themes/{prefix}{path}"), error.valid_up_to(), theme)),
             }
         }
         // A theme called "default" stands in for the built-in one file by file.
@@ -58,8 +56,8 @@ impl Templates {
         if !faults.is_empty() {
             return Err(faults);
         }
-        tera.add_raw_templates(templates).map_err(|error| fault(&error))?;
-        Ok(Self { tera, theme: theme.name.clone() })
+        tera.add_raw_templates(templates).map_err(|error| faults::findings(&error, theme))?;
+        Ok(Self { tera, theme })
     }
 
     /// Renders a page.
@@ -70,7 +68,7 @@ impl Templates {
         let template = format!("{}.html", body.template());
         let mut html = Vec::with_capacity(TYPICAL);
         let rendered = self.tera.render_to(&template, &context, &mut html);
-        rendered.map(|()| html).map_err(|error| finding(&error, &self.theme, Some(url)))
+        rendered.map(|()| html).map_err(|error| faults::first(&error, self.theme, url))
     }
 }
 
@@ -113,30 +111,11 @@ fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(html.as_bytes())
 }
 
-/// A fault of a template, with its place where the engine knows it.
-fn finding(error: &tera::Error, theme: &str, url: Option<&str>) -> Diagnostic {
-    let diagnostic = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let file = report.filename();
-            let file = match file.split_once('/') {
-                Some((theme, name)) => format!("themes/{theme}/templates/{name}"),
-                None => format!("themes/{theme}/templates/{file}"),
-            };
-            let place = format!("{file}:{}:{}", report.span().start_line, report.span().start_col + 1);
-            Diagnostic::new(Code::ThemeError, file, format!("{place}: {}", report.message()))
-        }
-        other => {
-            let mut message = other.to_string();
-            let mut source = error.source();
-            while let Some(inner) = source {
-                message = format!("{message}: {inner}");
-                source = inner.source();
-            }
-            Diagnostic::new(Code::ThemeError, format!("themes/{theme}"), message.trim_end())
-        }
-    };
-    match url {
-        Some(url) => diagnostic.help(format!("found while making `{url}`")),
+/// The finding for a template that is no text.
+fn not_utf8(path: &str, at: usize, theme: &Theme) -> Diagnostic {
+    let diagnostic = Diagnostic::new(Code::ThemeError, path, format!("`{path}` is not UTF-8"));
+    match theme.places.get(path) {
+        Some(file) => diagnostic.at(Span::new(*file, at, 1)),
         None => diagnostic,
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use crate::diagnostics::Level;
+use crate::diagnostics::{Code, Level};
 use crate::model::{Book, Class, Coverage, Entry, Framework, Kind, Status};
 use crate::pipeline::{Built, Survey};
 
@@ -28,6 +28,9 @@ pub fn built(survey: &Survey, built: Built, took: Duration, output: &Path) -> St
         lines.push(format!("{:<width$} {}", framework.short, coverage(framework, &survey.coverage)));
     }
     lines.extend(mapping(&survey.book));
+    lines.extend(survey.discovered.theme.manifest.as_ref().map(|theme| format!("Theme      {}", theme.name)));
+    let left_out = survey.findings.iter().filter(|finding| finding.diagnostic.code == Code::ThemeNotUsed);
+    lines.extend(left_out.map(|finding| format!("Untrusted  {}", finding.diagnostic.message)));
     lines.push(format!(
         "Findings   {}{}",
         counts(survey),

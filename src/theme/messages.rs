@@ -1,9 +1,11 @@
 //! The words of a theme: a file of messages per language, English first.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::Theme;
 use crate::diagnostics::{Code, Diagnostic};
+use crate::source::Span;
 
 /// Messages by their keys, `table.key`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,8 +30,9 @@ pub(super) fn read(theme: &Theme, language: &str) -> Result<Messages, Diagnostic
     let primary = language.split('-').next().unwrap_or(language);
     for name in ["en", primary, language] {
         let path = format!("messages/{name}.toml");
-        for files in [&theme.base, &theme.overlay] {
-            if let Some(bytes) = files.get(&path) {
+        for folder in ["default", &theme.name] {
+            let path = format!("themes/{folder}/{path}");
+            if let Some(bytes) = theme.bytes(&path) {
                 merge(bytes, &path, theme, &mut messages)?;
             }
         }
@@ -38,11 +41,21 @@ pub(super) fn read(theme: &Theme, language: &str) -> Result<Messages, Diagnostic
 }
 
 fn merge(bytes: &[u8], path: &str, theme: &Theme, into: &mut BTreeMap<String, String>) -> Result<(), Diagnostic> {
-    let path = format!("themes/{}/{path}", theme.name);
-    let refuse = |message: String| Diagnostic::new(Code::ThemeError, path.clone(), message);
-    let text = std::str::from_utf8(bytes).map_err(|_| refuse(format!("`{path}` is not UTF-8")))?;
-    let table: toml::Table =
-        text.parse().map_err(|error: toml::de::Error| refuse(format!("`{path}`: {}", error.message())))?;
+    let refuse = |message: String, range: Range<usize>| {
+        let diagnostic = Diagnostic::new(Code::ThemeError, path, message);
+        match theme.places.get(path) {
+            Some(file) => diagnostic.at(Span::new(*file, range.start, range.len())),
+            None => diagnostic,
+        }
+    };
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        refuse(format!("`{path}` is not UTF-8"), at..at + 1)
+    })?;
+    let table: toml::Table = toml::from_str(text).map_err(|error| {
+        let message = error.message().lines().next().unwrap_or_default().to_owned();
+        refuse(message, error.span().unwrap_or_default())
+    })?;
     flatten("", &table, into);
     Ok(())
 }
