@@ -14,12 +14,13 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::diagnostics::{Diagnostic, Finding, Level, Outcome, settle};
+use crate::diagnostics::{Diagnostic, Finding, Level, Outcome, nearest, settle};
 use crate::discover::{DiscoverError, Discovered, discover, discover_untrusted, hash, read_text};
 use crate::model::{Book, Coverage};
 use crate::project::{FileKind, Project};
 use crate::publish::{PublishError, Request, Staging};
 use crate::render::{Renderer, static_files};
+use crate::view::{self, Page};
 use crate::{assess, check, compose, link, parse};
 
 /// The day the world is looked at.
@@ -129,6 +130,30 @@ impl From<PublishError> for Unbuilt {
     fn from(error: PublishError) -> Self {
         Self::Failed(Failure::Publish(error))
     }
+}
+
+/// What the template of a page is given.
+#[derive(Debug)]
+pub enum Shown {
+    /// The values.
+    Values(serde_json::Value),
+    /// There is no such page, but perhaps one of a similar name.
+    NoSuchPage(Option<String>),
+}
+
+/// Composes one page of a surveyed book and answers what its template would be given.
+pub fn context(survey: &Survey, url: &str) -> Result<Shown, Unbuilt> {
+    let Discovered { settings, theme, .. } = &survey.discovered;
+    let messages = theme.messages(&settings.book.language).map_err(|fault| Unbuilt::Theme(vec![fault]))?;
+    let site = compose::Site::new(&survey.book, &survey.coverage, settings, &messages);
+    let plans: Vec<_> = compose::plan(&site).into_iter().filter(compose::Plan::is_page).collect();
+    let page = plans.iter().find(|plan| plan.url == url).map(|plan| compose::page(&site, plan));
+    let Some(Page::Html { frame, body, .. }) = page else {
+        let near = nearest(url, plans.iter().map(|plan| plan.url.as_str()));
+        return Ok(Shown::NoSuchPage(near.map(str::to_owned)));
+    };
+    let context = serde_json::to_value(view::Context { frame: &frame, page: &body });
+    context.map(Shown::Values).map_err(|error| Unbuilt::Failed(Failure::Read(io::Error::other(error))))
 }
 
 /// Most files a thread takes in one turn; fewer make it easier to share the last ones.

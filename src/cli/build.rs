@@ -9,7 +9,7 @@ use clap::Args;
 use super::output::{Terminal, exit};
 use super::{BookArgs, Exit, Format};
 use crate::diagnostics::{Finding, Level, settle};
-use crate::pipeline::{self, Survey, Unbuilt};
+use crate::pipeline::{self, Shown, Survey, Unbuilt};
 use crate::report;
 
 #[derive(Debug, Args)]
@@ -22,6 +22,9 @@ pub(super) struct BuildArgs {
     /// Open the site when it is built
     #[arg(short, long)]
     open: bool,
+    /// Print what the template of one page is given, as JSON, and publish nothing
+    #[arg(long, value_name = "PAGE", conflicts_with_all = ["open", "dest_dir"])]
+    dump_context: Option<String>,
 }
 
 pub(super) fn run(arguments: &BuildArgs, terminal: &Terminal) -> Exit {
@@ -41,20 +44,16 @@ pub(super) fn run(arguments: &BuildArgs, terminal: &Terminal) -> Exit {
         terminal.complain(&format!("Nothing was published: {}\n", report::counts(&survey)));
         return exit;
     }
+    if let Some(page) = &arguments.dump_context {
+        return dump(&survey, page, book.format, terminal);
+    }
     let in_settings = || book.dir.join(&survey.discovered.settings.book.build_dir);
     let output = arguments.dest_dir.clone().unwrap_or_else(in_settings);
     let inside = output.strip_prefix(".").ok().filter(|inside| !inside.as_os_str().is_empty());
     let output = inside.map(Path::to_path_buf).unwrap_or(output);
     let built = match pipeline::build(&survey, output.clone(), &|done, all| terminal.progress(done, all)) {
         Ok(built) => built,
-        Err(Unbuilt::Failed(failure)) => return terminal.failed(&failure),
-        Err(Unbuilt::Theme(faults)) => {
-            let rules = &survey.discovered.settings.check;
-            let faults = settle(faults, &rules.levels, &[], survey.coverage.as_of);
-            tell(&faults, &survey, book.format, terminal);
-            terminal.complain("Nothing was published: the theme has faults\n");
-            return Exit::Findings;
-        }
+        Err(unbuilt) => return refused(unbuilt, &survey, book.format, terminal),
     };
     if book.format == Format::Json {
         let sources = report::Sources::new(&survey.discovered.project, &survey.discovered.disk);
@@ -68,6 +67,37 @@ pub(super) fn run(arguments: &BuildArgs, terminal: &Terminal) -> Exit {
         terminal.complain(&format!("warning: cannot open the site: {error}\n"));
     }
     Exit::Ok
+}
+
+/// Prints what the template of a page is given.
+fn dump(survey: &Survey, page: &str, format: Format, terminal: &Terminal) -> Exit {
+    match pipeline::context(survey, page) {
+        Ok(Shown::Values(values)) => {
+            terminal.print(&format!("{values:#}\n"));
+            Exit::Ok
+        }
+        Ok(Shown::NoSuchPage(near)) => {
+            let exit = terminal.misused(&format!("the site has no page `{page}`"));
+            let meant = near.map(|near| format!("  = help: did you mean `{near}`?\n"));
+            terminal.complain(&meant.unwrap_or("  = help: a page is named as in the site: `toc.html`\n".to_owned()));
+            exit
+        }
+        Err(unbuilt) => refused(unbuilt, survey, format, terminal),
+    }
+}
+
+/// Says why there is no new site.
+fn refused(unbuilt: Unbuilt, survey: &Survey, format: Format, terminal: &Terminal) -> Exit {
+    match unbuilt {
+        Unbuilt::Failed(failure) => terminal.failed(&failure),
+        Unbuilt::Theme(faults) => {
+            let rules = &survey.discovered.settings.check;
+            let faults = settle(faults, &rules.levels, &[], survey.coverage.as_of);
+            tell(&faults, survey, format, terminal);
+            terminal.complain("Nothing was published: the theme has faults\n");
+            Exit::Findings
+        }
+    }
 }
 
 /// Tells findings that stand in the way.

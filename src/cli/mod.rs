@@ -6,6 +6,7 @@ mod clock;
 mod explain;
 mod init;
 mod output;
+mod schema;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -59,6 +60,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Say what a finding means and what to do about it
     Explain(explain::ExplainArgs),
+    /// Print the JSON Schema of a kind of data
+    Schema(schema::SchemaArgs),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -127,6 +130,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(arguments) => build::run(&arguments, &terminal),
         Command::Check(arguments) => check::run(&arguments, &terminal),
         Command::Explain(arguments) => explain::run(&arguments, &terminal),
+        Command::Schema(arguments) => schema::run(&arguments, &terminal),
     };
     ExitCode::from(exit as u8)
 }

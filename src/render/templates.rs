@@ -9,7 +9,7 @@ use super::faults;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
 use crate::theme::{Messages, Theme};
-use crate::view::{Body, Frame};
+use crate::view::{self, Body, Frame};
 
 /// Room made for a page at first, in bytes.
 const TYPICAL: usize = 48 << 10;
@@ -61,13 +61,11 @@ impl<'t> Templates<'t> {
     }
 
     /// Renders a page.
-    pub(super) fn render(&self, frame: &Frame, body: &Body, url: &str) -> Result<Vec<u8>, Diagnostic> {
-        let mut context = Context::new();
-        context.insert("frame", frame);
-        context.insert("page", body);
-        let template = format!("{}.html", body.template());
+    pub(super) fn render(&self, frame: &Frame, page: &Body, url: &str) -> Result<Vec<u8>, Diagnostic> {
+        let template = format!("{}.html", page.template());
         let mut html = Vec::with_capacity(TYPICAL);
-        let rendered = self.tera.render_to(&template, &context, &mut html);
+        let context = Context::from_serialize(&view::Context { frame, page });
+        let rendered = context.and_then(|context| self.tera.render_to(&template, &context, &mut html));
         rendered.map(|()| html).map_err(|error| faults::first(&error, self.theme, url))
     }
 }

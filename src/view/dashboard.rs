@@ -1,11 +1,12 @@
 //! The dashboard.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Crumb, Footnote, RecordRef, SectionView, Tally};
 
 /// Where one framework stands.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FrameworkSummary {
     /// Its id.
     pub id: String,
@@ -28,7 +29,7 @@ pub struct FrameworkSummary {
 }
 
 /// What a crosswalk says in numbers, clauses and controls counted apart.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct MappingSummary {
     /// Classes of the clauses: overlap, partial, gap.
     pub clauses: [usize; 3],
@@ -47,7 +48,7 @@ pub struct MappingSummary {
 }
 
 /// One thing to do.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct AgendaItem {
     /// What it is about.
     pub record: RecordRef,
@@ -60,7 +61,7 @@ pub struct AgendaItem {
 }
 
 /// Things to do of one kind: `overdue-review`, `stale`, `missing`, `due-soon` …
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Agenda {
     /// The kind, a key of the messages.
     pub kind: String,
@@ -69,7 +70,7 @@ pub struct Agenda {
 }
 
 /// The dashboard.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Dashboard {
     /// Where each framework stands.
     pub frameworks: Vec<FrameworkSummary>,

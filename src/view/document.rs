@@ -1,11 +1,12 @@
 //! Documents and folders.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Badge, RecordRef};
 
 /// A section of a document as a page shows it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SectionView {
     /// Level of the heading on this page, 2 to 6; zero for the lead.
     pub level: u8,
@@ -20,7 +21,7 @@ pub struct SectionView {
 }
 
 /// A footnote below the page or the quotation.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Footnote {
     /// Its number.
     pub number: usize,
@@ -33,7 +34,7 @@ pub struct Footnote {
 }
 
 /// An entry of a document's outline.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct OutlineItem {
     /// Its level, 2 to 6.
     pub level: u8,
@@ -44,7 +45,7 @@ pub struct OutlineItem {
 }
 
 /// The page of a document.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct DocumentPage {
     /// Its id.
     pub id: String,
@@ -87,7 +88,7 @@ pub struct DocumentPage {
 }
 
 /// A chapter in a list of contents.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Chapter {
     /// Its title.
     pub title: String,
@@ -108,7 +109,7 @@ pub struct Chapter {
 }
 
 /// The page of a folder without a document of its own.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FolderPage {
     /// What it holds.
     pub chapters: Vec<Chapter>,

@@ -1,11 +1,12 @@
 //! The evidence register and its items.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Badge, RecordRef};
 
 /// A published file, or one listed but not published.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FileView {
     /// Its name.
     pub name: String,
@@ -20,7 +21,7 @@ pub struct FileView {
 }
 
 /// An item of evidence in a list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct EvidenceRef {
     /// Its id.
     pub id: String,
@@ -45,7 +46,7 @@ pub struct EvidenceRef {
 }
 
 /// The register.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct EvidenceRegister {
     /// The items in order of their ids.
     pub items: Vec<EvidenceRef>,
@@ -58,7 +59,7 @@ pub struct EvidenceRegister {
 }
 
 /// What an item does for one requirement.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SupportView {
     /// The requirement.
     pub requirement: Badge,
@@ -71,7 +72,7 @@ pub struct SupportView {
 }
 
 /// What an item does for one framework.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SupportGroup {
     /// Full citation.
     pub framework: String,
@@ -84,7 +85,7 @@ pub struct SupportGroup {
 }
 
 /// The page of an item.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct EvidencePage {
     /// Its id.
     pub id: String,

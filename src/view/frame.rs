@@ -1,9 +1,10 @@
 //! What every page has around its content, and the small pieces pages share.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A link in a trail or list.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Crumb {
     /// Its text.
     pub title: String,
@@ -12,7 +13,7 @@ pub struct Crumb {
 }
 
 /// An entry of a navigation tree.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct NavItem {
     /// Its text.
     pub title: String,
@@ -29,7 +30,7 @@ pub struct NavItem {
 }
 
 /// A requirement, group or objective as a chip.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Badge {
     /// The id as written in references.
     pub id: String,
@@ -48,7 +49,7 @@ pub struct Badge {
 }
 
 /// Any record or document as a link with a word on its kind.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RecordRef {
     /// `document`, `section`, `evidence`, `role`, `requirement`, `framework`.
     pub kind: String,
@@ -63,7 +64,7 @@ pub struct RecordRef {
 }
 
 /// Counts of requirements by state. Exclusions are no part of the denominator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Tally {
     /// How many are met.
     pub met: usize,
@@ -80,7 +81,7 @@ pub struct Tally {
 }
 
 /// What every page has around its content.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Frame {
     /// Which kind of page it is: the name of its template without `.html`.
     pub kind: String,

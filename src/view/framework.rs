@@ -1,11 +1,12 @@
 //! A framework as a browsable tree.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Tally;
 
 /// An entry of the tree.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct TreeItem {
     /// The number.
     pub number: String,
@@ -36,7 +37,7 @@ pub struct TreeItem {
 }
 
 /// A top group with everything below it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct GroupView {
     /// The group itself.
     pub group: TreeItem,
@@ -47,7 +48,7 @@ pub struct GroupView {
 }
 
 /// The page of a framework.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FrameworkPage {
     /// Its id.
     pub id: String,

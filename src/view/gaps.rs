@@ -1,11 +1,12 @@
 //! The gap plan.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Badge, RecordRef};
 
 /// A requirement of the framework being reached.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct GapRow {
     /// The requirement.
     pub requirement: Badge,
@@ -32,7 +33,7 @@ pub struct GapRow {
 }
 
 /// The requirements with one kind of work to do.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct GapGroup {
     /// `build`, `extend`, `reuse-when-closed`, `reuse`, `done`, `not-applicable`.
     pub reuse: String,
@@ -41,7 +42,7 @@ pub struct GapGroup {
 }
 
 /// The gap plan.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct GapPage {
     /// Short citation of the framework being reached.
     pub source: String,

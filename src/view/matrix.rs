@@ -1,11 +1,12 @@
 //! The overlap/gap matrix.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Badge, MappingSummary};
 
 /// A public comparison beside our own.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct DimensionView {
     /// Its id, used as anchor.
     pub id: String,
@@ -32,7 +33,7 @@ pub struct DimensionView {
 }
 
 /// A comparison in words.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ComparisonView {
     /// Its id, used as anchor.
     pub id: String,
@@ -47,7 +48,7 @@ pub struct ComparisonView {
 }
 
 /// A number that means two things.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SameNumber {
     /// The number.
     pub number: String,
@@ -58,7 +59,7 @@ pub struct SameNumber {
 }
 
 /// A link to the matrix of a pair.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct MatrixLink {
     /// Short citation of the source.
     pub source: String,
@@ -69,7 +70,7 @@ pub struct MatrixLink {
 }
 
 /// The overview of the primary pair.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct MatrixOverview {
     /// Full citation of the framework being reached.
     pub source: String,
@@ -102,7 +103,7 @@ pub struct MatrixOverview {
 }
 
 /// A clause of the common skeleton.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ClauseRow {
     /// The number in the framework being reached.
     pub source: Badge,
@@ -125,7 +126,7 @@ pub struct ClauseRow {
 }
 
 /// The clauses side by side.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct MatrixClauses {
     /// Short citation of the source.
     pub source: String,
@@ -140,7 +141,7 @@ pub struct MatrixClauses {
 }
 
 /// A row or column heading of the control matrix.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct AxisItem {
     /// The control.
     pub badge: Badge,
@@ -149,7 +150,7 @@ pub struct AxisItem {
 }
 
 /// A group of row or column headings.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct AxisGroup {
     /// The group.
     pub badge: Badge,
@@ -158,7 +159,7 @@ pub struct AxisGroup {
 }
 
 /// A cell where row and column are related.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct MatrixCell {
     /// How many empty cells stand before it, in the row, since the last related one.
     pub skip: usize,
@@ -175,7 +176,7 @@ pub struct MatrixCell {
 }
 
 /// A row of the control matrix.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct MatrixRow {
     /// The control of the source framework.
     pub badge: Badge,
@@ -198,7 +199,7 @@ pub struct MatrixRow {
 }
 
 /// The control matrix of a pair.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ControlMatrix {
     /// Short citation of the source.
     pub source: String,

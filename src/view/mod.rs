@@ -13,6 +13,7 @@ mod matrix;
 mod page;
 mod register;
 mod requirement;
+mod schema;
 mod soa;
 
 pub use dashboard::{Agenda, AgendaItem, Dashboard, FrameworkSummary, MappingSummary};
@@ -26,7 +27,8 @@ pub use matrix::{
     AxisGroup, AxisItem, ClauseRow, ComparisonView, ControlMatrix, DimensionView, MatrixCell, MatrixClauses,
     MatrixLink, MatrixOverview, MatrixRow, SameNumber,
 };
-pub use page::{Artifact, Body, Content, Page, Plain};
+pub use page::{Artifact, Body, Content, Context, Page, Plain};
 pub use register::{RolePage, RoleRegister, RoleRow, TocPage};
 pub use requirement::{Claimed, CounterpartView, EvidenceRow, Need, RequirementPage, StatementView};
+pub use schema::theme_schema;
 pub use soa::{ClauseStatement, SoaGroup, SoaPage, SoaRow, SoaTally};

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io::{self, Write};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
@@ -14,8 +15,10 @@ use crate::source::FileId;
 
 /// The content of a page of the site. The name of a variant in kebab-case is the name of its
 /// template.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(untagged)]
+// The schema keeps the name of the variant, which tells the kinds of pages apart.
+#[schemars(!untagged, rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each variant is named after the page type it holds")]
 pub enum Body {
     Dashboard(Box<Dashboard>),
@@ -60,6 +63,15 @@ impl Body {
             Self::NotFound {} => "not-found",
         }
     }
+}
+
+/// Everything a template is given: `frame` and `page`.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Context<'a> {
+    /// What is around the content.
+    pub frame: &'a Frame,
+    /// The content.
+    pub page: &'a Body,
 }
 
 /// What machines read.

@@ -1,11 +1,12 @@
 //! Registers and lists: roles, contents.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Badge, Chapter, RecordRef};
 
 /// A role in the register.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RoleRow {
     /// The role.
     pub role: RecordRef,
@@ -18,14 +19,14 @@ pub struct RoleRow {
 }
 
 /// The register of roles.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RoleRegister {
     /// The roles and bodies.
     pub rows: Vec<RoleRow>,
 }
 
 /// The page of a role.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RolePage {
     /// Its id.
     pub id: String,
@@ -44,7 +45,7 @@ pub struct RolePage {
 }
 
 /// The contents of the whole site.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct TocPage {
     /// The main sections with everything below them.
     pub sections: Vec<super::NavItem>,

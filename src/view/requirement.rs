@@ -1,11 +1,12 @@
 //! The page of a requirement, group or objective.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Badge, EvidenceRef, Footnote, OutlineItem, RecordRef, SectionView, TreeItem};
 
 /// The organisation's statement.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct StatementView {
     /// Whether it is a control and applies.
     pub applicable: bool,
@@ -36,7 +37,7 @@ pub struct StatementView {
 }
 
 /// A document or section that satisfies the requirement, quoted.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Claimed {
     /// The document.
     pub document: RecordRef,
@@ -61,7 +62,7 @@ pub struct Claimed {
 }
 
 /// An item of evidence for this requirement.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct EvidenceRow {
     /// The item.
     pub item: EvidenceRef,
@@ -74,7 +75,7 @@ pub struct EvidenceRow {
 }
 
 /// A counterpart in another framework.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct CounterpartView {
     /// The counterparts; empty for a gap.
     pub others: Vec<Badge>,
@@ -116,14 +117,14 @@ pub struct CounterpartView {
 }
 
 /// Something that would bring the requirement to `met`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct Need {
     /// A key of the messages.
     pub kind: String,
 }
 
 /// The page of a requirement, group or objective.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RequirementPage {
     /// The id as written in references.
     pub id: String,

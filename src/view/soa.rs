@@ -1,11 +1,12 @@
 //! The Statement of Applicability.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Badge, RecordRef, Tally};
 
 /// A row of the statement: one control.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SoaRow {
     /// The control.
     pub control: Badge,
@@ -36,7 +37,7 @@ pub struct SoaRow {
 }
 
 /// The controls of one group.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SoaGroup {
     /// The group.
     pub group: Badge,
@@ -47,7 +48,7 @@ pub struct SoaGroup {
 }
 
 /// The controls of one framework by state.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SoaTally {
     /// Short citation of the framework.
     pub framework: String,
@@ -56,7 +57,7 @@ pub struct SoaTally {
 }
 
 /// How a clause is met; clauses are no rows of the statement.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ClauseStatement {
     /// The clause.
     pub clause: Badge,
@@ -75,7 +76,7 @@ pub struct ClauseStatement {
 }
 
 /// The combined statement, or the extract of one framework.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SoaPage {
     /// Full citations of the frameworks in it.
     pub frameworks: Vec<String>,
