@@ -4,7 +4,8 @@ use super::Site;
 use super::dashboard;
 use super::href;
 use super::site::date;
-use crate::model::{Attachment, Evidence, EvidenceId, Node, Support};
+use crate::model::{Attachment, Cadence, Evidence, EvidenceId, Node, Support};
+use crate::theme::Messages;
 use crate::view::{Body, EvidencePage, EvidenceRegister, FileView, SupportGroup, SupportView};
 
 /// Composes the register.
@@ -31,7 +32,7 @@ pub(super) fn compose(site: &Site<'_>, id: &EvidenceId, url: &str) -> (String, B
         on: date(on),
         days: on.map_or(0, |on| site.days_until(on)),
         summary: site.text(url, item.summary.as_ref()),
-        file: item.file.as_ref().and_then(|id| site.book.attachments.get(id)).map(|file| file_view(file, url)),
+        file: item.file.as_ref().and_then(|id| site.book.attachments.get(id)).map(|file| file_view(site, file, url)),
         url: text(&item.url),
         owner: site.role(url, item.owner.as_ref()),
         collector: site.role(url, item.collector.as_ref()),
@@ -42,7 +43,7 @@ pub(super) fn compose(site: &Site<'_>, id: &EvidenceId, url: &str) -> (String, B
         period: item.period.map(|period| vec![period.from.to_string(), period.to.to_string()]).unwrap_or_default(),
         population: text(&item.population),
         sample: text(&item.sample),
-        cadence: item.cadence.map(|cadence| cadence.to_string()).unwrap_or_default(),
+        cadence: item.cadence.map(|cadence| span(site, cadence)).unwrap_or_default(),
         audience: item.audience.name().to_owned(),
         supersedes: item.supersedes.as_ref().map(|other| site.record(url, &Node::Evidence(other.clone()))),
         groups: groups(site, item, url),
@@ -77,34 +78,44 @@ fn support_view(site: &Site<'_>, item: &Evidence, support: &Support, url: &str) 
     }
 }
 
-fn file_view(file: &Attachment, url: &str) -> FileView {
+fn file_view(site: &Site<'_>, file: &Attachment, url: &str) -> FileView {
     FileView {
         name: file.name.clone(),
         href: if file.active { String::new() } else { href::file(url, &file.url) },
         bytes: file.length,
-        size: size(file.length),
+        size: size(site.messages, file.length),
         sha256: file.sha256.clone(),
     }
 }
 
+/// An interval in words.
+fn span(site: &Site<'_>, cadence: Cadence) -> String {
+    let form = if cadence.count == 1 { "one" } else { "other" };
+    let count = site.messages.number(cadence.count.into());
+    site.messages.phrase(&format!("span.{}.{form}", cadence.unit.name()), &[("n", &count)])
+}
+
 /// A length in the largest decimal unit that leaves at least one.
-fn size(bytes: u64) -> String {
-    let (unit, name) = match bytes {
+fn size(messages: &Messages, bytes: u64) -> String {
+    let (unit, name): (u128, _) = match bytes {
         0..1_000 => return format!("{bytes} B"),
         1_000..1_000_000 => (1_000, "kB"),
         1_000_000..1_000_000_000 => (1_000_000, "MB"),
         _ => (1_000_000_000, "GB"),
     };
-    let tenths = bytes * 10 / unit;
-    format!("{}.{} {name}", tenths / 10, tenths % 10)
+    let tenths = u128::from(bytes) * 10 / unit;
+    format!("{} {name}", messages.tenths(tenths.try_into().unwrap_or(u64::MAX)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::size;
+    use crate::theme::Theme;
 
     #[test]
     fn sizes_are_readable() {
-        assert_eq!([size(0), size(999), size(12_450), size(3_000_000)], ["0 B", "999 B", "12.4 kB", "3.0 MB"]);
+        let words = Theme::built_in().messages("en").unwrap_or_default();
+        let sizes = [0, 999, 12_450, 3_000_000, u64::MAX].map(|bytes| size(&words, bytes));
+        assert_eq!(sizes, ["0 B", "999 B", "12.4 kB", "3.0 MB", "18,446,744,073.7 GB"]);
     }
 }

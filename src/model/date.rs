@@ -67,15 +67,21 @@ impl Cadence {
     }
 }
 
+impl Unit {
+    /// The word for one of it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Days => "day",
+            Self::Weeks => "week",
+            Self::Months => "month",
+            Self::Years => "year",
+        }
+    }
+}
+
 impl fmt::Display for Cadence {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let unit = match self.unit {
-            Unit::Days => "day",
-            Unit::Weeks => "week",
-            Unit::Months => "month",
-            Unit::Years => "year",
-        };
-        write!(out, "{} {unit}{}", self.count, if self.count == 1 { "" } else { "s" })
+        write!(out, "{} {}{}", self.count, self.unit.name(), if self.count == 1 { "" } else { "s" })
     }
 }
 

@@ -3,6 +3,7 @@
 mod data;
 mod faults;
 mod templates;
+mod words;
 
 use crate::diagnostics::Diagnostic;
 use crate::theme::{Messages, Theme};

@@ -1,11 +1,10 @@
-//! Templates: the theme's own over the built-in ones, and the function that finds words.
+//! Templates: the theme's own over the built-in ones, ready to render.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use tera::{Context, Kwargs, State, Tera, Value};
+use tera::{Context, Tera};
 
-use super::faults;
+use super::{faults, words};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
 use crate::theme::{Messages, Theme};
@@ -13,9 +12,6 @@ use crate::view::{self, Body, Frame};
 
 /// Room made for a page at first, in bytes.
 const TYPICAL: usize = 48 << 10;
-
-/// Words of the theme by their keys, as templates take them.
-type Words = BTreeMap<String, Value>;
 
 /// The templates of a theme, ready to render.
 pub(super) struct Templates<'t> {
@@ -28,8 +24,7 @@ impl<'t> Templates<'t> {
     /// built-in one; `default/…` is always the built-in one.
     pub(super) fn read(theme: &'t Theme, messages: &Messages) -> Result<Self, Vec<Diagnostic>> {
         let mut tera = Tera::new();
-        let words: Words = messages.iter().map(|(key, text)| (key.to_owned(), Value::from(text))).collect();
-        tera.register_function("t", move |arguments: Kwargs, _: &State| word(&words, &arguments));
+        words::register(&mut tera, messages);
         let own = format!("{}/", theme.name);
         let prefixes = if theme.name == "default" {
             vec!["default/".to_owned()]
@@ -68,22 +63,6 @@ impl<'t> Templates<'t> {
         let rendered = context.and_then(|context| self.tera.render_to(&template, &context, &mut html));
         rendered.map(|()| html).map_err(|error| faults::first(&error, self.theme, url))
     }
-}
-
-/// A word of the theme: `t(key="…")`, with `{name}` replaced by the argument of that name.
-fn word(words: &Words, arguments: &Kwargs) -> Result<Value, tera::Error> {
-    let key: &str = arguments.must_get("key")?;
-    let Some(word) = words.get(key) else {
-        return Err(tera::Error::message(format!("there is no message `{key}`")));
-    };
-    let Some(text) = word.as_str().filter(|text| text.contains('{')) else { return Ok(word.clone()) };
-    let mut text = text.to_owned();
-    for (name, value) in arguments.iter() {
-        if let Some(name) = name.as_str() {
-            text = text.replace(&format!("{{{name}}}"), &value.to_string());
-        }
-    }
-    Ok(text.into())
 }
 
 /// Escapes for content and attributes in either kind of quotes. Control characters, which HTML does

@@ -1,5 +1,6 @@
 //! A theme: templates, static files and messages, the built-in one overlaid file by file.
 
+mod formats;
 mod manifest;
 mod messages;
 
