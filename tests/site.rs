@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 use support::html::{Kind, Page, kind, resolved};
-use support::{Book, files, repository};
+use support::{Book, files, links, repository};
 
 /// The policy every page states, word for word.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
@@ -73,21 +73,7 @@ fn on_every_page(look: impl Fn(&str, &Page, &mut Vec<String>)) {
 
 #[test]
 fn every_link_leads_to_a_file_and_a_place_in_it() {
-    on_every_page(|url, page, faults| {
-        for (element, attribute, value) in page.addresses() {
-            let Kind::Local(path, fragment) = kind(value) else { continue };
-            let Some(target) = resolved(url, &path).filter(|target| sample().files.contains(target)) else {
-                faults.push(format!("<{} {attribute}={value:?}> leads to no file", element.name));
-                continue;
-            };
-            if let (Some(fragment), Some(page)) = (fragment, sample().pages.get(&target)) {
-                let id = support::html::decoded(&fragment);
-                if !page.ids().contains(&id.as_str()) {
-                    faults.push(format!("{value:?} leads to no place of {target}"));
-                }
-            }
-        }
-    });
+    on_every_page(|url, page, faults| links::broken(url, page, &sample().files, &sample().pages, faults));
 }
 
 #[test]

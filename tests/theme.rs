@@ -7,6 +7,9 @@ mod support;
 #[path = "theme/context.rs"]
 mod context;
 
+#[path = "theme/plain.rs"]
+mod plain;
+
 use support::{Book, DAY, Run};
 
 /// A book with one document and a theme of its own.

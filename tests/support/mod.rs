@@ -12,6 +12,7 @@
 
 pub(crate) mod findings;
 pub(crate) mod html;
+pub(crate) mod links;
 
 use std::ffi::OsStr;
 use std::fs;
