@@ -47,6 +47,7 @@ cases! {
     quotes
     retire
     reuse
+    soa
     status
     summary
     theme

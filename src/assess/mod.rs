@@ -1,10 +1,11 @@
 //! What the facts add up to on a day.
 //!
 //! Steps: freshness of evidence · days of review · the independent answers about each requirement
-//! and its state · class and reuse from each crosswalk.
+//! and its state · class and reuse from each crosswalk · whether what is said of controls was approved.
 
 mod counterparts;
 mod expiry;
+mod soa;
 mod standing;
 
 use std::collections::BTreeMap;
@@ -24,7 +25,8 @@ pub fn coverage(book: &Book, settings: &ComplianceSettings, as_of: Date) -> Cove
     let standings: BTreeMap<_, _> =
         book.requirements().map(|entry| (entry.id.clone(), standing::of(entry, book, &evidence, as_of))).collect();
     let counterparts = book.crosswalks.iter().map(|crosswalk| counterparts::of(crosswalk, book, &standings)).collect();
-    Coverage { as_of, evidence, reviews: reviews(book, settings.review_window, as_of), standings, counterparts }
+    let soa = soa::states(book, &settings.soa, as_of);
+    Coverage { as_of, evidence, reviews: reviews(book, settings.review_window, as_of), standings, counterparts, soa }
 }
 
 /// The days of review of documents in force and of statements.

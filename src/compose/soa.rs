@@ -2,8 +2,10 @@
 
 use super::Site;
 use super::href;
-use crate::model::{Applicability, Entry, Framework, Kind, Node, RequirementId, SectionId};
-use crate::view::{Body, ClauseStatement, NavItem, RecordRef, SoaGroup, SoaPage, SoaRow, SoaTally};
+use crate::model::{Applicability, Documented, Entry, Framework, Kind, Node, Reason, RequirementId, SectionId};
+use crate::view::{
+    Body, ClauseStatement, DocumentedRow, NavItem, RecordRef, SoaGroup, SoaPage, SoaRow, SoaTally, SoaVersion,
+};
 
 /// Composes the combined statement, or the extract of the framework at `only`.
 pub(super) fn compose(site: &Site<'_>, only: Option<usize>, url: &str) -> (String, Body) {
@@ -12,6 +14,7 @@ pub(super) fn compose(site: &Site<'_>, only: Option<usize>, url: &str) -> (Strin
         None => site.book.frameworks.iter().filter(|framework| framework.has_controls()).collect(),
     };
     let of = |kind: Kind| frameworks.iter().flat_map(move |f| f.requirements().filter(move |entry| entry.kind == kind));
+    let soa = &site.settings.compliance.soa;
     let page = SoaPage {
         frameworks: frameworks.iter().map(|framework| framework.label.clone()).collect(),
         combined: only.is_none(),
@@ -22,10 +25,15 @@ pub(super) fn compose(site: &Site<'_>, only: Option<usize>, url: &str) -> (Strin
             .collect(),
         groups: frameworks.iter().flat_map(|framework| groups(site, framework, url)).collect(),
         clauses: of(Kind::Clause).map(|entry| clause(site, entry, url)).collect(),
-        scope: site.settings.compliance.scope.clone(),
+        documented: documented(site, &frameworks, url),
+        owner: site.role(url, soa.owner.as_ref()),
+        classification: soa.classification.clone(),
+        scope: if soa.scope.is_empty() { site.settings.compliance.scope.clone() } else { soa.scope.clone() },
+        versions: frameworks.iter().filter_map(|framework| version(site, framework, url)).collect(),
+        reasons: Reason::NAMES.iter().map(|name| (*name).to_owned()).collect(),
         csv: href::relative(url, "data/soa.csv"),
     };
-    let title = site.word("title.soa");
+    let title = if soa.title.is_empty() { site.word("title.soa") } else { soa.title.clone() };
     let title = match only.and_then(|at| site.book.frameworks.get(at)) {
         Some(framework) => format!("{title}: {}", framework.short),
         None => title,
@@ -49,6 +57,49 @@ fn forms(site: &Site<'_>, url: &str) -> Vec<NavItem> {
         .filter(|f| f.has_controls())
         .map(|f| form(f.short.clone(), format!("soa/{}.html", f.id)));
     std::iter::once(form(site.word("nav.combined"), "soa/index.html".to_owned())).chain(extracts).collect()
+}
+
+/// The version of a framework's part and whether it is approved as it stands.
+fn version(site: &Site<'_>, framework: &Framework, url: &str) -> Option<SoaVersion> {
+    let state = site.coverage.soa.get(&framework.id)?;
+    let approvals = &site.settings.compliance.soa.approvals;
+    let approval = approvals.iter().find(|approval| approval.framework.value == framework.id);
+    Some(SoaVersion {
+        framework: framework.short.clone(),
+        version: approval.map(|approval| approval.version.value.clone()).unwrap_or_default(),
+        approver: site.role(url, approval.and_then(|approval| approval.approver.as_ref())),
+        approved: approval.and_then(|approval| approval.approved).map(|day| day.to_string()).unwrap_or_default(),
+        state: state.approval.name().to_owned(),
+        fingerprint: state.fingerprint.to_string(),
+    })
+}
+
+/// What the frameworks ask to be documented, clauses first; excluded controls ask for nothing.
+fn documented(site: &Site<'_>, frameworks: &[&Framework], url: &str) -> Vec<DocumentedRow> {
+    let asks = |entry: &&Entry| {
+        let excluded = site.coverage.standings.get(&entry.id).is_some_and(|standing| !standing.applicable);
+        entry.documented != Documented::OwnDecision && !excluded
+    };
+    let of = |framework: &Framework, kind: Kind| -> Vec<RequirementId> {
+        let entries = framework.requirements().filter(|entry| entry.kind == kind).filter(asks);
+        entries.map(|entry| entry.id.clone()).collect()
+    };
+    let row = |id: RequirementId| {
+        let entry = site.book.entry(&id);
+        DocumentedRow {
+            requirement: site.badge(url, &id),
+            rule: entry.map(|entry| entry.documented.name().to_owned()).unwrap_or_default(),
+            asked: entry.and_then(|entry| entry.documents.clone()).unwrap_or_default(),
+            documents: documents(site, &id, url),
+            evidence: evidence(site, &id, url),
+        }
+    };
+    let ids = frameworks.iter().flat_map(|framework| {
+        let mut ids = of(framework, Kind::Clause);
+        ids.extend(of(framework, Kind::Control));
+        ids
+    });
+    ids.map(row).collect()
 }
 
 /// The controls of a framework by their top groups.

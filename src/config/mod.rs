@@ -1,6 +1,7 @@
 //! Settings: `book.toml` as written, then as meant.
 
 mod raw;
+mod soa;
 mod valid;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,6 +11,8 @@ use jiff::civil::Date;
 use crate::diagnostics::{Acceptance, Code, Diagnostic, Levels, Outcome, nearest};
 use crate::model::{Audience, FrameworkId};
 use crate::source::{FileId, Span, Spanned};
+
+pub use soa::{SoaApproval, SoaSettings};
 
 /// Whether the organisation runs one system or two with a shared layer above.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -91,6 +94,8 @@ pub struct ComplianceSettings {
     pub review_window: u32,
     /// Days before evidence expires in which it counts as due soon.
     pub evidence_window: u32,
+    /// The Statement of Applicability as a controlled document.
+    pub soa: SoaSettings,
 }
 
 /// `[check]`: levels and acceptances.

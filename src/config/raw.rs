@@ -60,6 +60,27 @@ pub(super) struct RawCompliance {
     pub(super) audience: Option<Spanned<String>>,
     pub(super) review: RawWindow,
     pub(super) evidence: RawWindow,
+    pub(super) soa: RawSoa,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub(super) struct RawSoa {
+    pub(super) title: Option<String>,
+    pub(super) owner: Option<Spanned<String>>,
+    pub(super) classification: Option<String>,
+    pub(super) scope: Option<String>,
+    pub(super) approvals: Vec<RawApproval>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct RawApproval {
+    pub(super) framework: Spanned<String>,
+    pub(super) version: Spanned<String>,
+    pub(super) approver: Option<Spanned<String>>,
+    pub(super) approved: Option<Spanned<toml::value::Datetime>>,
+    pub(super) fingerprint: Option<Spanned<String>>,
 }
 
 #[derive(Debug, Default, Deserialize)]

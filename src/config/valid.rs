@@ -55,13 +55,13 @@ fn limits(raw: &RawLimits) -> Limits {
 }
 
 /// Reads values and collects what is wrong with them.
-struct Reader {
+pub(super) struct Reader {
     file: FileId,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Reader {
-    fn report(&mut self, code: Code, at: Range<usize>, message: String) -> &mut Diagnostic {
+    pub(super) fn report(&mut self, code: Code, at: Range<usize>, message: String) -> &mut Diagnostic {
         let span = Span::new(self.file, at.start, at.len());
         let index = self.diagnostics.len();
         self.diagnostics.push(Diagnostic::new(code, "book.toml", message).at(span));
@@ -140,7 +140,7 @@ impl Reader {
         None
     }
 
-    fn date(&mut self, written: &Spanned<Datetime>) -> Option<Date> {
+    pub(super) fn date(&mut self, written: &Spanned<Datetime>) -> Option<Date> {
         let value = written.get_ref();
         let date = value.date.filter(|_| value.time.is_none());
         let date = date.and_then(|d| Date::new(i16::try_from(d.year).ok()?, d.month as i8, d.day as i8).ok());
@@ -157,7 +157,7 @@ impl Reader {
             _ => None,
         };
         let frameworks = match raw.frameworks {
-            Some(list) => list.into_iter().map(|name| self.framework(name)).collect(),
+            Some(list) => list.into_iter().map(|name| self.placed(name).map(FrameworkId::new)).collect(),
             None => built_in
                 .default
                 .iter()
@@ -178,12 +178,14 @@ impl Reader {
             audience: self.word(raw.audience, Audience::NAMES, Audience::named, Audience::Internal),
             review_window: raw.review.due_soon_days.unwrap_or(30),
             evidence_window: raw.evidence.due_soon_days.unwrap_or(30),
+            soa: self.soa(raw.soa),
         }
     }
 
-    fn framework(&self, written: Spanned<String>) -> Placed<FrameworkId> {
+    /// A text and where it was written.
+    pub(super) fn placed(&self, written: Spanned<String>) -> Placed<String> {
         let at = written.span();
-        Placed::new(FrameworkId::new(written.into_inner()), Span::new(self.file, at.start, at.len()))
+        Placed::new(written.into_inner(), Span::new(self.file, at.start, at.len()))
     }
 
     fn code(&mut self, written: &Spanned<String>) -> Option<Code> {

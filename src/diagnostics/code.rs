@@ -93,6 +93,7 @@ codes! {
     // Statements.
     MissingStatement "missing-statement" Warning,
     ApplicableWithoutReason "applicable-without-reason" Warning,
+    BestPracticeOnly "best-practice-only" Info,
     ClauseExcluded "clause-excluded" Error,
     ExcludedWithoutJustification "excluded-without-justification" Error,
     ExcludedWithoutReview "excluded-without-review" Info,
@@ -101,6 +102,8 @@ codes! {
     AlternativeWithoutControl "alternative-without-control" Error,
     ImplementedWithoutEvidence "implemented-without-evidence" Warning,
     ImplementedWithoutDocument "implemented-without-document" Warning,
+    SoaChanged "soa-changed" Warning,
+    SoaUnrecorded "soa-unrecorded" Info,
     // Evidence.
     EvidenceFileAbsent "evidence-file-absent" Error,
     EvidenceHashMismatch "evidence-hash-mismatch" Error,

@@ -44,6 +44,16 @@ pub(super) fn resolve(
     for id in wanted.iter().filter(|id| !frameworks.iter().any(|framework| framework.id == id.value)) {
         found.diagnostics.push(unknown(id));
     }
+    let approved = around.settings.compliance.soa.approvals.iter().map(|approval| &approval.framework);
+    for id in approved.filter(|id| !frameworks.iter().any(|framework| framework.id == id.value)) {
+        let known: Vec<&str> = frameworks.iter().map(|framework| framework.id.as_str()).collect();
+        found.diagnostics.push(
+            Diagnostic::new(Code::InvalidSettings, "book.toml", format!("`{}` is no framework of this book", id.value))
+                .at(id.span)
+                .suggest(nearest(id.value.as_str(), known.iter().copied()))
+                .help(format!("frameworks of this book: {}", known.join(", "))),
+        );
+    }
     let place = |framework: &Framework| wanted.iter().position(|id| id.value == framework.id).unwrap_or(usize::MAX);
     frameworks.sort_by_key(place);
     frameworks

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::document::words;
-use super::{Class, EvidenceId, ImplementationStatus, Node, RequirementId};
+use super::{Class, EvidenceId, Fingerprint, FrameworkId, ImplementationStatus, Node, RequirementId};
 
 words! {
     /// The state of a requirement by the organisation's own assessment.
@@ -91,6 +91,20 @@ words! {
     }
 }
 
+words! {
+    /// Whether the statements about a framework's controls are those that were approved.
+    ApprovalState {
+        /// They are.
+        Approved = "approved",
+        /// They have changed since.
+        Changed = "changed",
+        /// A version was approved, but not which statements.
+        Unrecorded = "unrecorded",
+        /// No version is approved.
+        Draft = "draft",
+    }
+}
+
 /// How far a requirement is put into practice: what its statement says, if there is one.
 pub type Implementation = Option<ImplementationStatus>;
 
@@ -158,6 +172,15 @@ pub struct Counterpart {
     pub reuse: Option<Reuse>,
 }
 
+/// The statements about the controls of one framework, taken together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SoaState {
+    /// What they say today.
+    pub fingerprint: Fingerprint,
+    /// Whether that was approved.
+    pub approval: ApprovalState,
+}
+
 /// Everything computed about a book on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
@@ -171,6 +194,8 @@ pub struct Coverage {
     pub reviews: BTreeMap<Node, Review>,
     /// For each crosswalk of the book, in its order, the determined sources.
     pub counterparts: Vec<BTreeMap<RequirementId, Counterpart>>,
+    /// For each framework with controls, whether its statement of applicability is approved.
+    pub soa: BTreeMap<FrameworkId, SoaState>,
 }
 
 impl Coverage {

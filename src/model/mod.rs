@@ -20,8 +20,8 @@ mod statement;
 pub use attachment::{Attachment, AttachmentId};
 pub use book::{Book, Claim, Clash, Defect, DefectKind, Index, Occurrence};
 pub use coverage::{
-    Counterpart, Coverage, Documentation, Evidenced, Expiry, Freshness, Implementation, Need, Reuse, Review,
-    ReviewState, Standing, Status,
+    ApprovalState, Counterpart, Coverage, Documentation, Evidenced, Expiry, Freshness, Implementation, Need, Reuse,
+    Review, ReviewState, SoaState, Standing, Status,
 };
 pub use crosswalk::{
     Basis, Class, Comparison, Confidence, Crosswalk, Dimension, MappingStatus, Origin, Relationship, Row, Service,

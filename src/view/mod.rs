@@ -31,4 +31,4 @@ pub use page::{Artifact, Body, Content, Context, Page, Plain};
 pub use register::{RolePage, RoleRegister, RoleRow, TocPage};
 pub use requirement::{Claimed, CounterpartView, EvidenceRow, Need, RequirementPage, StatementView};
 pub use schema::theme_schema;
-pub use soa::{ClauseStatement, SoaGroup, SoaPage, SoaRow, SoaTally};
+pub use soa::{ClauseStatement, DocumentedRow, SoaGroup, SoaPage, SoaRow, SoaTally, SoaVersion};

@@ -75,6 +75,38 @@ pub struct ClauseStatement {
     pub evidence: Vec<RecordRef>,
 }
 
+/// The version of one framework's statement: certificates cite it.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct SoaVersion {
+    /// Short citation of the framework.
+    pub framework: String,
+    /// Version; empty when none was given.
+    pub version: String,
+    /// Who approved it, or is to.
+    pub approver: Option<RecordRef>,
+    /// Day of approval; empty when it is not approved.
+    pub approved: String,
+    /// `approved`, `changed`, `unrecorded`, `draft`.
+    pub state: String,
+    /// The fingerprint of today's statements.
+    pub fingerprint: String,
+}
+
+/// Documented information a framework asks for, and what provides it.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct DocumentedRow {
+    /// The requirement.
+    pub requirement: Badge,
+    /// `required`, `if-applicable`.
+    pub rule: String,
+    /// What is to be documented; may be empty.
+    pub asked: String,
+    /// Documents that satisfy it.
+    pub documents: Vec<RecordRef>,
+    /// Evidence that supports it.
+    pub evidence: Vec<RecordRef>,
+}
+
 /// The combined statement, or the extract of one framework.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SoaPage {
@@ -90,8 +122,18 @@ pub struct SoaPage {
     pub groups: Vec<SoaGroup>,
     /// How the clauses are met.
     pub clauses: Vec<ClauseStatement>,
-    /// Scope of the management systems; may be empty.
+    /// The documented information the frameworks ask for.
+    pub documented: Vec<DocumentedRow>,
+    /// Who looks after the statement.
+    pub owner: Option<RecordRef>,
+    /// Classification label; may be empty.
+    pub classification: String,
+    /// Scope; may be empty.
     pub scope: String,
+    /// The version of each framework's part.
+    pub versions: Vec<SoaVersion>,
+    /// The reasons for inclusion that are in use, by their codes.
+    pub reasons: Vec<String>,
     /// The statement as data.
     pub csv: String,
 }

@@ -49,6 +49,20 @@ fn a_judgement_counts_from_its_day_and_is_made_by_a_role() {
 }
 
 #[test]
+fn a_version_of_the_soa_belongs_to_one_framework_of_the_book() {
+    let version =
+        |framework: &str| format!("[[compliance.soa.approvals]]\nframework = \"{framework}\"\nversion = \"1.0\"\n");
+    let settings = "[compliance]\nframeworks = [\"demo\"]\n";
+    let unknown =
+        refused(&book().settings(&format!("{settings}{}", version("demmo"))), 2, "invalid-settings", "book.toml", 4);
+    assert!(unknown.help.iter().any(|help| help.contains("did you mean `demo`")), "{unknown:#?}");
+    let twice = book().settings(&format!("{settings}{0}{0}", version("demo")));
+    refused(&twice, 2, "invalid-settings", "book.toml", 7);
+    let misspelt = book().settings("[compliance.soa]\nclasification = \"internal\"\n");
+    refused(&misspelt, 2, "invalid-settings", "book.toml", 2);
+}
+
+#[test]
 fn words_that_mean_no_elsewhere_stay_words() {
     let roles = "roles:\n  - {id: no, title: no}\n  - {id: true, title: off}\n  - {id: 0x10, title: 1e3}\n";
     let book = book()

@@ -5,6 +5,7 @@ mod alternative_without_control;
 mod ambiguous_id;
 mod applicable_not_applicable;
 mod applicable_without_reason;
+mod best_practice_only;
 mod broken_anchor;
 mod broken_link;
 mod clause_excluded;
@@ -36,6 +37,8 @@ mod path_escape;
 mod raw_html;
 mod review_due_soon;
 mod review_overdue;
+mod soa_changed;
+mod soa_unrecorded;
 mod unknown_id;
 mod unknown_owner;
 mod unknown_requirement;
@@ -47,10 +50,11 @@ mod url_collision;
 use jiff::civil::Date;
 
 use super::{Context, Rule};
+use crate::config::SoaApproval;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{
-    Applicability, Clash, Defect, DefectKind, Entry, Evidence, Expiry, Freshness, Kind, Node, Occurrence, ReviewState,
-    Statement,
+    Applicability, ApprovalState, Clash, Defect, DefectKind, Entry, Evidence, Expiry, Framework, Freshness, Kind, Node,
+    Occurrence, ReviewState, SoaState, Statement,
 };
 use crate::source::Span;
 
@@ -76,6 +80,7 @@ pub(super) const ALL: &[Rule] = &[
     unknown_owner::rule,
     missing_statement::rule,
     applicable_without_reason::rule,
+    best_practice_only::rule,
     clause_excluded::rule,
     excluded_without_justification::rule,
     excluded_without_review::rule,
@@ -84,6 +89,8 @@ pub(super) const ALL: &[Rule] = &[
     alternative_without_control::rule,
     implemented_without_evidence::rule,
     implemented_without_document::rule,
+    soa_changed::rule,
+    soa_unrecorded::rule,
     evidence_file_absent::rule,
     evidence_hash_mismatch::rule,
     evidence_stale::rule,
@@ -189,6 +196,19 @@ fn of_node(context: &Context<'_>, node: &Node, on: Date) -> Option<Reviewed> {
         Node::Framework(_) | Node::Section(_) | Node::Evidence(_) | Node::Role(_) => return None,
     };
     Some(Reviewed { subject, on, span: day.map_or(span, |day| day.span), record })
+}
+
+/// The frameworks whose approval of the statement of applicability is in a state.
+fn approvals<'a>(
+    context: &Context<'a>,
+    state: ApprovalState,
+) -> impl Iterator<Item = (&'a Framework, &'a SoaApproval, SoaState)> {
+    let Context { book, coverage, settings } = *context;
+    settings.compliance.soa.approvals.iter().filter_map(move |approval| {
+        let framework = book.framework(&approval.framework.value)?;
+        let found = coverage.soa.get(&framework.id).filter(|soa| soa.approval == state)?;
+        Some((framework, approval, *found))
+    })
 }
 
 /// The time between two days in words: `1 day`, `12 days`.

@@ -24,6 +24,12 @@ pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         unknown(book, item.id.as_str(), "owner", item.owner.as_ref(), found);
         unknown(book, item.id.as_str(), "collector", item.collector.as_ref(), found);
     }
+    let soa = &context.settings.compliance.soa;
+    unknown(book, "book.toml", "owner of the statement of applicability", soa.owner.as_ref(), found);
+    for approval in &soa.approvals {
+        let duty = format!("approver of version {} of the statement", approval.version.value);
+        unknown(book, approval.framework.value.as_str(), &duty, approval.approver.as_ref(), found);
+    }
 }
 
 /// Reports the role that does `duty` for `subject`, if there is no such role.
