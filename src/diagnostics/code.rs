@@ -77,6 +77,7 @@ codes! {
     UnknownVariable "unknown-variable" Warning,
     ThemeError "theme-error" Error,
     ThemeNotUsed "theme-not-used" Info,
+    LanguageWithoutWords "language-without-words" Warning,
     // Ids and references.
     DuplicateId "duplicate-id" Error,
     UnknownId "unknown-id" Error,

@@ -16,11 +16,21 @@ use crate::theme::{MANIFEST, Manifest, Theme};
 const FOLDERS: [&str; 3] = ["templates", "static", "messages"];
 
 /// The built-in theme, with the files of `themes/NAME/` over it. Its texts become files of the project.
-pub(super) fn read(walker: &mut Walker<'_>, name: Option<&str>, project: &mut Project) -> Result<Theme, DiscoverError> {
+pub(super) fn read(
+    walker: &mut Walker<'_>,
+    name: Option<&str>,
+    language: &str,
+    project: &mut Project,
+) -> Result<Theme, DiscoverError> {
     let mut theme = match name {
         Some(name) => own(walker, name, project)?,
         None => Theme::built_in(),
     };
+    if !theme.speaks(language) {
+        let message = format!("the theme has no words in the language `{language}` and stays English");
+        let help = format!("add `messages/{language}.toml` to a theme of the book");
+        walker.report(Diagnostic::new(Code::LanguageWithoutWords, "book.toml", message).help(help));
+    }
     for (path, bytes) in &theme.base {
         if is_text(path)
             && let Ok(text) = std::str::from_utf8(bytes)

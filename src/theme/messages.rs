@@ -23,12 +23,16 @@ impl Messages {
     }
 }
 
+/// The language a tag names without its varieties: `de` for `de-AT`.
+pub(super) fn primary(language: &str) -> &str {
+    language.split('-').next().unwrap_or(language)
+}
+
 /// The messages of a theme in a language, over the English ones; files of the book's own theme
 /// stand over the built-in ones, message by message.
 pub(super) fn read(theme: &Theme, language: &str) -> Result<Messages, Diagnostic> {
     let mut messages = BTreeMap::new();
-    let primary = language.split('-').next().unwrap_or(language);
-    for name in ["en", primary, language] {
+    for name in ["en", primary(language), language] {
         let path = format!("messages/{name}.toml");
         for folder in ["default", &theme.name] {
             let path = format!("themes/{folder}/{path}");

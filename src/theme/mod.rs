@@ -50,6 +50,15 @@ impl Theme {
         messages::read(self, language)
     }
 
+    /// Whether there are messages in a language, or in the language it is a variety of.
+    pub fn speaks(&self, language: &str) -> bool {
+        let has = |name: &str| {
+            let path = format!("messages/{name}.toml");
+            self.base.contains_key(&path) || self.overlay.contains_key(&path)
+        };
+        has(language) || has(messages::primary(language))
+    }
+
     /// The files below a folder, each from the overlay if it has it.
     pub fn files<'a>(&'a self, folder: &'a str) -> BTreeMap<&'a str, &'a [u8]> {
         let rest = move |path: &'a str| path.strip_prefix(folder)?.strip_prefix('/');
