@@ -6,6 +6,7 @@ mod framework;
 mod located;
 mod mapping;
 mod role;
+mod schema;
 mod statement;
 mod summary;
 
@@ -15,6 +16,7 @@ pub use framework::{RawEntry, RawFramework, RawReviewInput, RawSystem};
 pub use located::{Located, YamlFile};
 pub use mapping::{RawDimension, RawMapping, RawRow, RawSource, RawTable, RawTarget};
 pub use role::{RawRole, RawRoles};
+pub use schema::{SCHEMAS, file_schema};
 pub use statement::{RawNotFor, RawStatement, RawStatements, RawSufficient};
 pub use summary::{RawChapter, RawSummary};
 
