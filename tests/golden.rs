@@ -44,6 +44,7 @@ cases! {
     evidence
     folders
     mapping
+    plan
     quotes
     retire
     reuse

@@ -95,6 +95,8 @@ const PLANNED: &[(&str, &[&str])] = &[
     ("evidence-missing", &["EV-061", "EV-071", "EV-072"]),
     ("evidence-stale", &["EV-016", "EV-035", "EV-054", "EV-068"]),
     ("implemented-without-evidence", &["iso27001:7.4", "iso27001:A.5.29", "iso42001:7.4", "iso42001:A.7.4"]),
+    ("plan-due-soon", &["PL-06", "PL-08"]),
+    ("plan-missing", &["iso27001", "iso42001"]),
     ("review-due-soon", &["workplace-standard"]),
     ("review-overdue", &["continuity-plan", "iso27001:A.7.6"]),
 ];
@@ -116,6 +118,18 @@ fn check_reports_what_is_shown_on_purpose_and_nothing_else() {
     for code in planned.keys() {
         assert!(list.contains(&format!("`{code}`")), "the list says nothing of `{code}`");
     }
+}
+
+#[test]
+fn what_a_requirement_unlocks_follows_from_the_plan_and_the_crosswalk() {
+    let graph = Graph::of_the_sample();
+    let mut some = 0;
+    for id in graph.requirements("iso27001").chain(graph.requirements("iso42001")) {
+        let shown = graph.count(id, "unlocks");
+        assert_eq!(shown, graph.unlocks(id), "{id}");
+        some += usize::from(shown > 0);
+    }
+    assert!(some >= 2, "the sample shows it");
 }
 
 #[test]

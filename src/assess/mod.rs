@@ -1,10 +1,11 @@
 //! What the facts add up to on a day.
 //!
 //! Steps: freshness of evidence · days of review · the independent answers about each requirement
-//! and its state · class and reuse from each crosswalk · whether what is said of controls was approved.
+//! and its state · class and reuse from each crosswalk · whether what is said of controls was approved · where the plan stands.
 
 mod counterparts;
 mod expiry;
+mod plan;
 mod soa;
 mod standing;
 
@@ -24,9 +25,19 @@ pub fn coverage(book: &Book, settings: &ComplianceSettings, as_of: Date) -> Cove
         .collect();
     let standings: BTreeMap<_, _> =
         book.requirements().map(|entry| (entry.id.clone(), standing::of(entry, book, &evidence, as_of))).collect();
-    let counterparts = book.crosswalks.iter().map(|crosswalk| counterparts::of(crosswalk, book, &standings)).collect();
-    let soa = soa::states(book, &settings.soa, as_of);
-    Coverage { as_of, evidence, reviews: reviews(book, settings.review_window, as_of), standings, counterparts, soa }
+    let counterparts: Vec<_> =
+        book.crosswalks.iter().map(|crosswalk| counterparts::of(crosswalk, book, &standings)).collect();
+    let known = plan::Known { book, standings: &standings, counterparts: &counterparts };
+    Coverage {
+        as_of,
+        reviews: reviews(book, settings.review_window, as_of),
+        soa: soa::states(book, &settings.soa, as_of),
+        plan: plan::facts(&known, settings.review_window, as_of),
+        unlocks: plan::unlocks(&known),
+        evidence,
+        standings,
+        counterparts,
+    }
 }
 
 /// The days of review of documents in force and of statements.

@@ -6,7 +6,7 @@ use super::Site;
 use super::document::MAX_NESTING;
 use super::href;
 use super::matrix_overview;
-use crate::model::{Chapter, DocumentId, Entry, Evidence, EvidenceId, Framework, Node, RequirementId, RoleId};
+use crate::model::{Chapter, DocumentId, Entry, Evidence, EvidenceId, Framework, Node, PlanId, RequirementId, RoleId};
 use crate::view::{Body, Crumb, Frame, NavItem, RecordRef};
 
 /// Most siblings a navigation shows; further ones are on the page of their folder.
@@ -78,6 +78,9 @@ pub(super) fn sections(site: &Site<'_>, url: &str) -> Vec<NavItem> {
     if site.book.primary().is_some() {
         add("nav.matrix", "matrix/index.html", url.starts_with("matrix/"));
         add("nav.gaps", "gaps.html", url == "gaps.html");
+    }
+    if !site.book.plan.is_empty() {
+        add("nav.plan", "plan/index.html", url.starts_with("plan/") && !site.places.contains_key(url));
     }
     if !site.book.frameworks.is_empty() {
         add("nav.soa", "soa/index.html", url.starts_with("soa/"));
@@ -236,6 +239,8 @@ fn trail(site: &Site<'_>, url: &str, body: &Body) -> Vec<Crumb> {
             trail.extend(above.into_iter().rev());
         }
         Body::Evidence(_) => trail.push(crumb(site.word("title.evidence"), "evidence/index.html")),
+        Body::PlanRegister(_) => trail.push(crumb(site.word("nav.gaps"), "gaps.html")),
+        Body::Plan(_) => trail.push(crumb(site.word("title.plan"), "plan/index.html")),
         Body::Role(_) => trail.push(crumb(site.word("title.roles"), "roles/index.html")),
         Body::MatrixClauses(_) | Body::MatrixControls(_) => {
             trail.push(crumb(site.word("title.matrix"), "matrix/index.html"))
@@ -322,6 +327,7 @@ fn used_by(site: &Site<'_>, url: &str, body: &Body) -> Vec<RecordRef> {
     match body {
         Body::Requirement(page) => nodes.extend(RequirementId::parse(&page.id).map(Node::Entry)),
         Body::Evidence(page) => nodes.push(Node::Evidence(EvidenceId::new(page.id.as_str()))),
+        Body::Plan(page) => nodes.push(Node::Plan(PlanId::new(page.id.as_str()))),
         Body::Role(page) => nodes.push(Node::Role(RoleId::new(page.id.as_str()))),
         Body::Document(page) => {
             let id = DocumentId::new(page.id.as_str());

@@ -1,11 +1,12 @@
 //! The gap plan: what of the framework being reached is open, by the kind of work to do.
 
 use super::Site;
-use crate::model::{Class, Crosswalk, Entry, Node, Reuse, Row, Status};
-use crate::view::{Body, GapGroup, GapPage, GapRow};
+use super::{href, plan};
+use crate::model::{Class, Crosswalk, Entry, Framework, Node, Reuse, Row, Status};
+use crate::view::{AreaProgress, Body, GapGroup, GapPage, GapRow};
 
 /// The order in which a reader looks: new work first, what is done last.
-const ORDER: &[Reuse] =
+pub(super) const ORDER: &[Reuse] =
     &[Reuse::Build, Reuse::Extend, Reuse::ReuseWhenClosed, Reuse::Reuse, Reuse::Done, Reuse::NotApplicable];
 
 /// Composes the plan.
@@ -18,25 +19,53 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
     let sources: Vec<&Entry> =
         site.book.framework(&crosswalk.source).into_iter().flat_map(|f| f.requirements()).collect();
     let counterparts = &site.coverage.counterparts[at];
+    let is = |entry: &Entry, reuse: Reuse| counterparts.get(&entry.id).is_some_and(|one| one.reuse == Some(reuse));
     let groups = ORDER.iter().map(|reuse| GapGroup {
         reuse: reuse.name().to_owned(),
-        rows: sources
-            .iter()
-            .filter(|entry| counterparts.get(&entry.id).is_some_and(|counterpart| counterpart.reuse == Some(*reuse)))
-            .map(|entry| row(site, Some(crosswalk), entry, url))
-            .collect(),
+        rows: first_what_unlocks(
+            sources.iter().filter(|entry| is(entry, *reuse)).map(|entry| row(site, Some(crosswalk), entry, url)),
+        ),
     });
     let open = site.book.framework(&crosswalk.target).into_iter().flat_map(|framework| framework.requirements());
     let open = open.filter(|entry| matches!(site.coverage.status(&entry.id), Status::Partial | Status::Gap));
+    let area = |(top, entries): (&Entry, Vec<&Entry>)| AreaProgress {
+        area: site.badge(url, &top.id),
+        tally: site.tally(entries.iter().copied()),
+        counts: ORDER.iter().map(|reuse| entries.iter().filter(|entry| is(entry, *reuse)).count()).collect(),
+    };
     let page = GapPage {
         source: label(&crosswalk.source),
         target: label(&crosswalk.target),
+        kinds: ORDER.iter().map(|reuse| reuse.name().to_owned()).collect(),
+        areas: site.book.framework(&crosswalk.source).map(areas).unwrap_or_default().into_iter().map(area).collect(),
         groups: groups.filter(|group| !group.rows.is_empty()).collect(),
         undetermined: site
             .badges(url, sources.iter().map(|entry| &entry.id).filter(|id| !counterparts.contains_key(id))),
-        reverse: open.map(|entry| row(site, None, entry, url)).collect(),
+        reverse: first_what_unlocks(open.map(|entry| row(site, None, entry, url))),
+        plan: if site.book.plan.is_empty() { String::new() } else { href::relative(url, "plan/index.html") },
+        csv: href::relative(url, "data/gaps.csv"),
     };
     (site.word("title.gaps"), Body::Gaps(Box::new(page)))
+}
+
+/// What unlocks most first, otherwise in the order of the catalogue.
+fn first_what_unlocks(rows: impl Iterator<Item = GapRow>) -> Vec<GapRow> {
+    let mut rows: Vec<GapRow> = rows.collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.unlocks));
+    rows
+}
+
+/// The requirements of a framework by their areas.
+fn areas(framework: &Framework) -> Vec<(&Entry, Vec<&Entry>)> {
+    let mut areas: Vec<(&Entry, Vec<&Entry>)> = Vec::new();
+    for entry in framework.requirements() {
+        let top = framework.top_of(entry);
+        match areas.last_mut().filter(|(last, _)| last.id == top.id) {
+            Some((_, entries)) => entries.push(entry),
+            None => areas.push((top, vec![entry])),
+        }
+    }
+    areas
 }
 
 fn row(site: &Site<'_>, crosswalk: Option<&Crosswalk>, entry: &Entry, url: &str) -> GapRow {
@@ -52,6 +81,7 @@ fn row(site: &Site<'_>, crosswalk: Option<&Crosswalk>, entry: &Entry, url: &str)
         .filter_map(|support| support.missing.clone())
         .collect();
     missing.dedup();
+    let planned = site.book.index.planned.get(id).into_iter().flatten();
     let claims = site.book.index.claims.get(id).into_iter().flatten();
     let documents = claims.map(|claim| match site.book.claimed_section(claim) {
         Some(section) => {
@@ -70,6 +100,7 @@ fn row(site: &Site<'_>, crosswalk: Option<&Crosswalk>, entry: &Entry, url: &str)
         documents: documents.map(|node| site.record(url, &node)).collect(),
         evidence: items.map(|item| site.record(url, &Node::Evidence(item.id.clone()))).collect(),
         owner: site.role_title(statement.and_then(|statement| statement.owner.as_ref())),
-        plan: statement.and_then(|statement| statement.plan.clone()).unwrap_or_default(),
+        plan: planned.filter_map(|id| site.book.planned(id)).map(|entry| plan::row(site, entry, url)).collect(),
+        unlocks: site.coverage.unlocks.get(id).copied().unwrap_or(0),
     }
 }

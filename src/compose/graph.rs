@@ -3,7 +3,9 @@
 use serde_json::json;
 
 use super::Site;
-use crate::model::{Claim, Dimension, Document, Entry, Evidence, Kind, Node, RequirementId, SectionId, Statement};
+use crate::model::{
+    Claim, Dimension, Document, Entry, Evidence, Kind, Node, PlanEntry, RequirementId, SectionId, Statement,
+};
 use crate::view::{Edge, Facts, Graph, GraphNode, Stream, Take};
 
 /// Version of the format.
@@ -53,6 +55,9 @@ fn nodes(site: &Site<'_>, to: Take<'_, GraphNode>) {
         let facts = [("role", json!(role.kind.name())), ("fingerprint", json!(role.fingerprint.to_string()))];
         to(node(role.id.to_string(), "role", &role.title, role.url.clone(), facts));
     }
+    for entry in &site.book.plan {
+        to(plan_node(site, entry));
+    }
     for dimension in site.book.crosswalks.iter().flat_map(|crosswalk| &crosswalk.dimensions) {
         let facts = [("published", json!(dimension.published.name())), ("assessed", json!(dimension.assessed.name()))];
         let url = format!("matrix/index.html#dimension-{}", dimension.id);
@@ -84,6 +89,7 @@ fn catalogue_entry(site: &Site<'_>, entry: &Entry) -> GraphNode {
         ("documented-information", json!(entry.kind.is_requirement().then(|| entry.documented.name()))),
         ("status", json!(standing.map(|standing| standing.status.name()))),
         ("parts", json!(parts)),
+        ("unlocks", json!(site.coverage.unlocks.get(&entry.id))),
         ("class", json!(counterpart.map(|counterpart| counterpart.class.name()))),
         ("reuse", json!(counterpart.and_then(|counterpart| counterpart.reuse).map(|reuse| reuse.name()))),
     ];
@@ -114,7 +120,7 @@ fn statement_node(site: &Site<'_>, statement: &Statement) -> GraphNode {
         ("implementation", json!(statement.status.as_ref().map(|status| status.value.name()))),
         ("reasons", json!(statement.reasons.iter().map(|reason| reason.name()).collect::<Vec<_>>())),
         ("risks", json!(statement.risks)),
-        ("plan", json!(statement.plan)),
+        ("plan", json!(statement.plan.as_ref().map(|plan| plan.value.to_string()))),
         ("review-by", json!(statement.review_by.as_ref().map(|day| day.value.to_string()))),
         ("fingerprint", json!(statement.fingerprint.to_string())),
     ];
@@ -138,6 +144,21 @@ fn evidence_node(site: &Site<'_>, item: &Evidence) -> GraphNode {
         ("fingerprint", json!(item.fingerprint.to_string())),
     ];
     node(item.id.to_string(), "evidence", &item.title, item.url_path.clone(), facts)
+}
+
+fn plan_node(site: &Site<'_>, entry: &PlanEntry) -> GraphNode {
+    let facts = site.coverage.plan.get(&entry.id);
+    let facts = [
+        ("state", json!(entry.state.name())),
+        ("step", json!(entry.step)),
+        ("effort", json!(entry.effort)),
+        ("due", json!(entry.due.as_ref().map(|day| day.value.to_string()))),
+        ("due-state", json!(facts.and_then(|facts| facts.due).map(|due| due.state.name()))),
+        ("waits", json!(facts.map(|facts| facts.waits))),
+        ("unlocks", json!(facts.map(|facts| facts.unlocks))),
+        ("fingerprint", json!(entry.fingerprint.to_string())),
+    ];
+    node(entry.id.to_string(), "plan", &entry.title, entry.url.clone(), facts)
 }
 
 fn statement_id(requirement: &RequirementId) -> String {
@@ -171,6 +192,16 @@ fn edges(site: &Site<'_>, to: Take<'_, Edge>) {
         }
         if let Some(other) = &item.supersedes {
             to(edge(item.id.to_string(), other.to_string(), "supersedes"));
+        }
+    }
+    for (requirement, entries) in &site.book.index.planned {
+        for entry in entries {
+            to(edge(entry.to_string(), requirement.to_string(), "plans"));
+        }
+    }
+    for entry in &site.book.plan {
+        for need in entry.needs.iter().filter(|need| site.book.planned(&need.value).is_some()) {
+            to(edge(entry.id.to_string(), need.value.to_string(), "needs"));
         }
     }
     claims(site, to);
@@ -251,5 +282,6 @@ fn name(node: &Node) -> String {
         Node::Section(id) => id.to_string(),
         Node::Evidence(id) => id.to_string(),
         Node::Role(id) => id.to_string(),
+        Node::Plan(id) => id.to_string(),
     }
 }

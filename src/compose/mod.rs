@@ -15,6 +15,7 @@ mod href;
 mod matrix_clauses;
 mod matrix_controls;
 mod matrix_overview;
+mod plan;
 mod prose;
 mod requirement;
 mod roles;
@@ -53,6 +54,8 @@ enum What {
     MatrixControls(usize),
     Gaps,
     Soa(Option<usize>),
+    PlanRegister,
+    Plan(usize),
     RoleRegister,
     Role(usize),
     Toc,
@@ -61,6 +64,7 @@ enum What {
     Graph,
     Matrix,
     SoaTable,
+    GapTable,
     EvidenceTable,
     SearchShard(usize),
     Sitemap,
@@ -127,6 +131,12 @@ fn pages(site: &Site<'_>) -> Vec<Plan> {
     for (at, framework) in book.frameworks.iter().enumerate().filter(|(_, framework)| framework.has_controls()) {
         add(format!("soa/{}.html", framework.id), What::Soa(Some(at)));
     }
+    if !book.plan.is_empty() {
+        add("plan/index.html".to_owned(), What::PlanRegister);
+    }
+    for (at, entry) in book.plan.iter().enumerate() {
+        add(entry.url.clone(), What::Plan(at));
+    }
     add("roles/index.html".to_owned(), What::RoleRegister);
     for (at, role) in book.roles.iter().enumerate() {
         add(role.url.clone(), What::Role(at));
@@ -145,6 +155,9 @@ fn data(site: &Site<'_>) -> Vec<Plan> {
         plan("data/soa.csv", What::SoaTable),
         plan("data/evidence.csv", What::EvidenceTable),
     ];
+    if site.book.primary().is_some() {
+        plans.push(plan("data/gaps.csv", What::GapTable));
+    }
     plans.extend((0..search::shards(site)).map(|part| Plan { url: search::url(part), what: What::SearchShard(part) }));
     if site.settings.html.site_url.is_some() {
         plans.push(plan("sitemap.xml", What::Sitemap));
@@ -168,6 +181,8 @@ pub fn page<'s>(site: &'s Site<'_>, plan: &Plan) -> Page<'s> {
         What::MatrixControls(at) => matrix_controls::compose(site, *at, url),
         What::Gaps => gaps::compose(site, url),
         What::Soa(only) => soa::compose(site, *only, url),
+        What::PlanRegister => plan::register(site, url),
+        What::Plan(at) => plan::compose(site, &site.book.plan[*at], url),
         What::RoleRegister => roles::register(site, url),
         What::Role(at) => roles::compose(site, &site.book.roles[*at], url),
         What::Toc => toc::compose(site, url),
@@ -187,6 +202,7 @@ fn composed_data<'s>(site: &'s Site<'_>, what: &What, url: &str) -> Page<'s> {
         What::Graph => Plain::Graph(Box::new(graph::compose(site))),
         What::Matrix => Plain::Table(tables::matrix(site)),
         What::SoaTable => Plain::Table(tables::soa(site)),
+        What::GapTable => Plain::Table(tables::gaps(site)),
         What::EvidenceTable => Plain::Table(tables::evidence(site)),
         What::SearchShard(part) => Plain::Search(search::compose(site, *part)),
         What::File(file, sha256) => return Page::File { url: url.to_owned(), file: *file, sha256: sha256.clone() },

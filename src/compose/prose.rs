@@ -243,6 +243,7 @@ pub(super) fn node_kind(node: &Node) -> &'static str {
         Node::Section(_) => "section",
         Node::Evidence(_) => "evidence",
         Node::Role(_) => "role",
+        Node::Plan(_) => "plan",
     }
 }
 

@@ -114,7 +114,7 @@ fn statement_view(site: &Site<'_>, statement: &Statement, url: &str) -> Statemen
         alternative: text(&statement.alternative),
         owner: site.role(url, statement.owner.as_ref()),
         risks: statement.risks.clone(),
-        plan: text(&statement.plan),
+        plan: statement.plan.as_ref().map(|plan| site.plan(url, &plan.value)),
         not_for: statement.not_for.iter().map(|out| (out.system.clone(), out.justification.clone())).collect(),
         sufficient: judged.unwrap_or_default(),
         review_on,

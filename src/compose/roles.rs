@@ -15,7 +15,7 @@ pub(super) fn register(site: &Site<'_>, url: &str) -> (String, Body) {
                 Node::Entry(_) => owns[0] += 1,
                 Node::Document(_) | Node::Section(_) => owns[1] += 1,
                 Node::Evidence(_) => owns[2] += 1,
-                Node::Framework(_) | Node::Role(_) => {}
+                Node::Framework(_) | Node::Role(_) | Node::Plan(_) => {}
             }
         }
         RoleRow {
@@ -53,6 +53,7 @@ pub(super) fn compose(site: &Site<'_>, role: &Role, url: &str) -> (String, Body)
         documents: records(|node| matches!(node, Node::Document(_))),
         approves: approved.map(|document| site.record(url, &Node::Document(document.id.clone()))).collect(),
         evidence: records(|node| matches!(node, Node::Evidence(_))),
+        plan: records(|node| matches!(node, Node::Plan(_))),
     };
     (role.title.clone(), Body::Role(Box::new(page)))
 }

@@ -67,6 +67,10 @@ fn records(site: &Site<'_>) -> Vec<SearchEntry> {
         let text = role.responsibilities.clone().unwrap_or_default();
         entries.push(entry("role", &Node::Role(role.id.clone()), role.id.to_string(), text));
     }
+    for one in &site.book.plan {
+        let text = format!("{} {}", one.step.as_deref().unwrap_or_default(), plain(&site.text("", one.what.as_ref())));
+        entries.push(entry("plan", &Node::Plan(one.id.clone()), one.id.to_string(), text));
+    }
     entries
 }
 

@@ -9,8 +9,8 @@ use super::href;
 use super::prose::{Prose, node_kind};
 use crate::config::Settings;
 use crate::model::{
-    Book, Chapter, Coverage, Entry, Evidence, Framework, FrameworkId, Kind, Node, RequirementId, Review, ReviewState,
-    RoleId, Status, Text, Way,
+    Book, Chapter, Coverage, Entry, Evidence, Framework, FrameworkId, Kind, Node, PlanId, RequirementId, Review,
+    ReviewState, RoleId, Status, Text, Way,
 };
 use crate::source::Spanned;
 use crate::theme::Messages;
@@ -106,6 +106,7 @@ impl<'a> Site<'a> {
             }
             Node::Evidence(id) => self.book.evidence.get(id).map(|item| item.url_path.clone()).unwrap_or_default(),
             Node::Role(id) => self.book.role(id).map(|role| role.url.clone()).unwrap_or_default(),
+            Node::Plan(id) => self.book.planned(id).map(|entry| entry.url.clone()).unwrap_or_default(),
         }
     }
 
@@ -120,6 +121,7 @@ impl<'a> Site<'a> {
             }),
             Node::Evidence(id) => self.book.evidence.get(id).map(|item| item.title.clone()),
             Node::Role(id) => self.book.role(id).map(|role| role.title.clone()),
+            Node::Plan(id) => self.book.planned(id).map(|entry| entry.title.clone()),
         };
         title.unwrap_or_default()
     }
@@ -133,6 +135,7 @@ impl<'a> Site<'a> {
             }
             Node::Framework(id) => self.book.framework(id).map(|f| f.short.clone()).unwrap_or_default(),
             Node::Evidence(id) => id.to_string(),
+            Node::Plan(id) => id.to_string(),
             Node::Section(id) => self
                 .book
                 .documents
@@ -163,6 +166,7 @@ impl<'a> Site<'a> {
             Node::Section(id) => id.to_string(),
             Node::Evidence(id) => id.to_string(),
             Node::Role(id) => id.to_string(),
+            Node::Plan(id) => id.to_string(),
         };
         RecordRef {
             kind: node_kind(node).to_owned(),
@@ -179,6 +183,7 @@ impl<'a> Site<'a> {
             Node::Section(id) => self.book.documents.get(&id.document).map_or("", |document| document.status.name()),
             Node::Evidence(id) => self.coverage.evidence.get(id).map_or("", |expiry| expiry.freshness.name()),
             Node::Entry(id) => self.coverage.standings.get(id).map_or("", |standing| standing.status.name()),
+            Node::Plan(id) => self.book.planned(id).map_or("", |entry| entry.state.name()),
             Node::Framework(_) | Node::Role(_) => "",
         }
     }
@@ -197,6 +202,20 @@ impl<'a> Site<'a> {
             Some(_) => self.record(page, &Node::Role(id.clone())),
             None => unknown(id),
         })
+    }
+
+    /// An entry of the plan as a link; an unknown one is shown by its id.
+    pub(super) fn plan(&self, page: &str, id: &PlanId) -> RecordRef {
+        match self.book.planned(id) {
+            Some(_) => self.record(page, &Node::Plan(id.clone())),
+            None => RecordRef {
+                kind: "plan".to_owned(),
+                id: id.to_string(),
+                title: id.to_string(),
+                href: String::new(),
+                state: String::new(),
+            },
+        }
     }
 
     /// The title of a role, or its id; empty when there is none.

@@ -2,7 +2,7 @@
 
 use super::Site;
 use super::site::date;
-use crate::model::{Applicability, Entry, Kind, Node, Row, Statement, Target};
+use crate::model::{Applicability, Entry, Kind, Node, PlanEntry, Row, Statement, Target};
 use crate::view::Table;
 
 /// Joins several values of one cell.
@@ -117,7 +117,7 @@ fn soa_line(site: &Site<'_>, entry: &Entry) -> Vec<String> {
         text(|statement| statement.owner.as_ref().map(|owner| owner.value.to_string())),
         joined(evidence.map(|(id, extent)| format!("{id} ({})", extent.name()))),
         joined(statement.into_iter().flat_map(|statement| statement.risks.clone())),
-        text(|statement| statement.plan.clone()),
+        text(|statement| statement.plan.as_ref().map(|plan| plan.value.to_string())),
         joined(
             statement.into_iter().flat_map(|s| &s.not_for).map(|out| format!("{}: {}", out.system, out.justification)),
         ),
@@ -172,4 +172,61 @@ pub(super) fn evidence(site: &Site<'_>) -> Table {
         }
     }
     Table { columns, rows }
+}
+
+/// The gap plan: a line for each requirement of the framework being reached that has a determined row.
+pub(super) fn gaps(site: &Site<'_>) -> Table {
+    let columns = vec![
+        "requirement",
+        "title",
+        "class",
+        "reuse",
+        "status",
+        "counterparts",
+        "needs",
+        "missing",
+        "adds",
+        "owner",
+        "plan",
+        "state",
+        "due",
+        "effort-days",
+        "waits-for",
+        "unlocks",
+    ];
+    let crosswalks = site.book.crosswalks.iter().enumerate().filter(|(_, crosswalk)| crosswalk.primary);
+    let rows = crosswalks.flat_map(|(at, crosswalk)| {
+        let entries = site.book.framework(&crosswalk.source).into_iter().flat_map(|f| f.requirements());
+        entries.filter_map(move |entry| gap_line(site, at, entry, crosswalk.rows.get(&entry.id)?))
+    });
+    Table { columns, rows: rows.collect() }
+}
+
+fn gap_line(site: &Site<'_>, at: usize, entry: &Entry, row: &Row) -> Option<Vec<String>> {
+    let id = &entry.id;
+    let standing = site.coverage.standings.get(id)?;
+    let statement = site.book.statements.get(id);
+    let planned: Vec<&PlanEntry> =
+        site.book.index.planned.get(id).into_iter().flatten().filter_map(|id| site.book.planned(id)).collect();
+    let of_plan = |read: fn(&PlanEntry) -> String| joined(planned.iter().map(|entry| read(entry)));
+    let items = site.book.index.supports.get(id).into_iter().flatten().filter_map(|(id, _)| site.book.evidence.get(id));
+    let missing = items.flat_map(|item| item.supports.iter().filter(|support| support.requirement.value == *id));
+    Some(vec![
+        id.to_string(),
+        entry.title.clone(),
+        row.class().name().to_owned(),
+        site.reuse(at, id),
+        standing.status.name().to_owned(),
+        joined(row.targets.iter().map(|target| target.id.to_string())),
+        joined(standing.needs.iter().map(|need| need.name().to_owned())),
+        joined(missing.filter_map(|support| support.missing.clone())),
+        row.adds.clone().unwrap_or_default(),
+        statement.and_then(|s| s.owner.as_ref()).map(|owner| owner.value.to_string()).unwrap_or_default(),
+        of_plan(|entry| entry.id.to_string()),
+        of_plan(|entry| entry.state.name().to_owned()),
+        of_plan(|entry| entry.due.as_ref().map(|due| due.value.to_string()).unwrap_or_default()),
+        of_plan(|entry| entry.effort.map(|days| days.to_string()).unwrap_or_default()),
+        of_plan(|entry| joined(entry.needs.iter().map(|need| need.value.to_string()))),
+        site.coverage.unlocks.get(id).copied().unwrap_or(0).to_string(),
+    ])
 }

@@ -105,6 +105,13 @@ codes! {
     ImplementedWithoutDocument "implemented-without-document" Warning,
     SoaChanged "soa-changed" Warning,
     SoaUnrecorded "soa-unrecorded" Info,
+    // The plan.
+    UnknownPlanEntry "unknown-plan-entry" Error,
+    PlanCircle "plan-circle" Error,
+    PlanMissing "plan-missing" Info,
+    PlanOverdue "plan-overdue" Warning,
+    PlanDueSoon "plan-due-soon" Info,
+    PlanContradiction "plan-contradiction" Warning,
     // Evidence.
     EvidenceFileAbsent "evidence-file-absent" Error,
     EvidenceHashMismatch "evidence-hash-mismatch" Error,

@@ -20,6 +20,7 @@ pub(super) fn kind(path: &str) -> FileKind {
         Some(("mappings", _)) => FileKind::Mapping,
         Some(("controls", _)) => FileKind::Statements,
         Some(("registers", "roles")) => FileKind::Roles,
+        Some(("registers", "plan")) => FileKind::Plan,
         _ => FileKind::Attachment,
     }
 }
@@ -47,6 +48,7 @@ mod tests {
             ("evidence/2026/q1.yaml", FileKind::Evidence),
             ("evidence/2026/report.pdf", FileKind::Attachment),
             ("registers/roles.yaml", FileKind::Roles),
+            ("registers/plan.yaml", FileKind::Plan),
             ("registers/risks.yaml", FileKind::Attachment),
             ("loose.yaml", FileKind::Attachment),
         ];

@@ -74,6 +74,14 @@ pub(super) fn role(id: &str) -> String {
     format!("roles/{id}.html")
 }
 
+/// The plan as a whole; a page of books that have one.
+pub(super) const PLAN: &str = "plan/index.html";
+
+/// The page of an entry of the plan.
+pub(super) fn plan(id: &str) -> String {
+    format!("plan/{id}.html")
+}
+
 /// An attached file: those of the evidence register stand together, others keep their place.
 pub(super) fn attachment(path: &str) -> String {
     match path.strip_prefix("evidence/") {

@@ -13,6 +13,16 @@ pub(super) fn build(book: &Book, traces: &Traces) -> Index {
             entry.push((item.id.clone(), support.extent));
         }
     }
+    for entry in &book.plan {
+        for id in &entry.requirements {
+            index.planned.entry(id.value.clone()).or_default().insert(entry.id.clone());
+        }
+    }
+    for statement in book.statements.values() {
+        if let Some(plan) = statement.plan.as_ref().filter(|plan| book.planned(&plan.value).is_some()) {
+            index.planned.entry(statement.requirement.clone()).or_default().insert(plan.value.clone());
+        }
+    }
     owners(book, &mut index);
     mentions(book, &mut index);
     for (at, crosswalk) in book.crosswalks.iter().enumerate() {
@@ -65,6 +75,9 @@ fn owners(book: &Book, index: &mut Index) {
     for item in book.evidence.values() {
         own(&item.owner, Node::Evidence(item.id.clone()));
     }
+    for entry in &book.plan {
+        own(&entry.owner, Node::Plan(entry.id.clone()));
+    }
 }
 
 fn mentions(book: &Book, index: &mut Index) {
@@ -88,6 +101,11 @@ fn mentions(book: &Book, index: &mut Index) {
         let from = Node::Evidence(item.id.clone());
         if let Some(summary) = &item.summary {
             mention(&from, &summary.markup, &summary.links, index);
+        }
+    }
+    for entry in &book.plan {
+        if let Some(what) = &entry.what {
+            mention(&Node::Plan(entry.id.clone()), &what.markup, &what.links, index);
         }
     }
 }

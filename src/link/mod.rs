@@ -1,6 +1,6 @@
 //! From names to things, in both directions.
 //!
-//! Steps: frameworks become catalogues · documents, evidence and roles get their ids and addresses
+//! Steps: frameworks become catalogues · documents and records get their ids and addresses
 //! · every reference is resolved or becomes a defect · statements, evidence and crosswalk rows find
 //! their requirements · the contents are put in order · the relations are indexed from the other end.
 
@@ -12,6 +12,7 @@ mod index;
 mod mappings;
 mod names;
 mod navigation;
+mod plan;
 mod records;
 mod references;
 mod values;
@@ -48,19 +49,18 @@ struct Findings {
 }
 
 /// Resolves a manuscript into a book.
-pub fn book(manuscript: Manuscript, around: &Surroundings<'_>) -> Outcome<Book> {
-    let mut found = Findings { defects: manuscript.defects, ..Findings::default() };
-    let frameworks = frameworks::resolve(manuscript.frameworks, around, &mut found);
+pub fn book(mut manuscript: Manuscript, around: &Surroundings<'_>) -> Outcome<Book> {
+    let mut found = Findings { defects: std::mem::take(&mut manuscript.defects), ..Findings::default() };
+    let frameworks = frameworks::resolve(std::mem::take(&mut manuscript.frameworks), around, &mut found);
     let names = names::Names::collect(
         &frameworks,
-        &manuscript.documents,
-        &manuscript.evidence,
-        &manuscript.roles,
+        &manuscript,
         mappings::any(&manuscript.mappings, &frameworks),
         around,
         &mut found,
     );
     let roles = records::roles(manuscript.roles, &names, around, &mut found);
+    let plan = plan::resolve(manuscript.plan, &names, around, &mut found);
     let documents = documents::resolve(manuscript.documents, &names, around, &mut found);
     let (statements, traces) = records::statements(manuscript.statements, &names, around, &mut found);
     let evidence = records::evidence(manuscript.evidence, &names, around, &mut found);
@@ -76,6 +76,7 @@ pub fn book(manuscript: Manuscript, around: &Surroundings<'_>) -> Outcome<Book> 
         statements,
         evidence,
         roles,
+        plan,
         crosswalks,
         attachments,
         unused,

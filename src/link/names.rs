@@ -7,10 +7,10 @@ use super::addresses::{self, Addresses};
 use super::values::{unreadable, unsafe_id};
 use super::{Findings, Surroundings};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::manuscript::{RawDocument, RawEvidence, RawRole, Record};
+use crate::manuscript::{Located, Manuscript, RawDocument, YamlFile};
 use crate::model::{
-    Attachment, AttachmentId, Clash, Defect, DocumentId, Entry, EvidenceId, Framework, Occurrence, RequirementId,
-    RoleId,
+    Attachment, AttachmentId, Clash, Defect, DocumentId, Entry, EvidenceId, Framework, Occurrence, PlanId,
+    RequirementId, RoleId,
 };
 use crate::project::FileKind;
 use crate::source::{FileId, Span};
@@ -35,6 +35,7 @@ pub(super) struct Names<'a> {
     pub(super) paths: BTreeMap<String, FileId>,
     pub(super) evidence: BTreeMap<EvidenceId, FileId>,
     pub(super) roles: BTreeMap<RoleId, FileId>,
+    pub(super) plan: BTreeMap<PlanId, FileId>,
     /// Attachments by path below the content folder.
     pub(super) files: BTreeMap<String, Attachment>,
     /// Addresses of generated pages.
@@ -46,28 +47,19 @@ pub(super) struct Names<'a> {
 }
 
 impl<'a> Names<'a> {
-    /// Gives every document, item of evidence and role its id and address. The first to name an id
-    /// keeps it. `mapped` says whether the book has a crosswalk.
+    /// Gives every document and record its id and address. The first to name an id keeps it. `mapped`
+    /// says whether the book has a crosswalk.
     pub(super) fn collect(
         frameworks: &'a [Framework],
-        documents: &[RawDocument],
-        evidence: &[Record<RawEvidence>],
-        roles: &[Record<RawRole>],
+        manuscript: &Manuscript,
         mapped: bool,
         around: &Surroundings<'_>,
         found: &mut Findings,
     ) -> Self {
-        let mut reserved: BTreeSet<String> = addresses::GENERATED.iter().map(|url| (*url).to_owned()).collect();
+        let pages = pages(frameworks, mapped, !manuscript.plan.is_empty());
+        let mut reserved = pages.clone();
         reserved.extend(addresses::MAPPED.iter().map(|url| (*url).to_owned()));
-        let mut pages: BTreeSet<String> = addresses::GENERATED.iter().map(|url| (*url).to_owned()).collect();
-        if mapped {
-            pages.extend(addresses::MAPPED.iter().map(|url| (*url).to_owned()));
-        }
-        pages.extend(frameworks.iter().map(|framework| framework.url.clone()));
-        let extracts = frameworks.iter().filter(|framework| framework.has_controls());
-        pages.extend(extracts.map(|framework| format!("soa/{}.html", framework.id)));
         let mut taken = Taken { ids: BTreeMap::new(), urls: Addresses::default(), found };
-        reserved.extend(pages.iter().cloned());
         taken.urls.reserve(reserved.into_iter().filter(|url| *url != addresses::HOME));
         for framework in frameworks {
             taken.urls.reserve(framework.entries.iter().map(|entry| entry.url.clone()));
@@ -79,26 +71,29 @@ impl<'a> Names<'a> {
             paths: BTreeMap::new(),
             evidence: BTreeMap::new(),
             roles: BTreeMap::new(),
+            plan: BTreeMap::new(),
             files: attachments(around),
             pages,
             used: RefCell::default(),
             urls: RefCell::default(),
         };
         taken.ids.extend(frameworks.iter().map(|framework| (framework.id.as_str().to_lowercase(), framework.span)));
-        for record in evidence {
-            let span = record.file.span(&record.raw.id);
-            let url = addresses::evidence(&record.raw.id.value);
-            if taken.id(&record.raw.id.value, false, span) && taken.urls.take(&url, span, taken.found) {
+        for record in &manuscript.evidence {
+            if taken.record(&record.raw.id, record.file, addresses::evidence) {
                 names.evidence.insert(EvidenceId::new(record.raw.id.value.clone()), record.file.file);
             }
         }
-        for record in roles {
-            let span = record.file.span(&record.raw.id);
-            let url = addresses::role(&record.raw.id.value);
-            if taken.id(&record.raw.id.value, false, span) && taken.urls.take(&url, span, taken.found) {
+        for record in &manuscript.roles {
+            if taken.record(&record.raw.id, record.file, addresses::role) {
                 names.roles.insert(RoleId::new(record.raw.id.value.clone()), record.file.file);
             }
         }
+        for record in &manuscript.plan {
+            if taken.record(&record.raw.id, record.file, addresses::plan) {
+                names.plan.insert(PlanId::new(record.raw.id.value.clone()), record.file.file);
+            }
+        }
+        let documents = &manuscript.documents;
         let indexes = addresses::indexes(documents.iter().map(|document| document.path.as_str()));
         let indexes: BTreeSet<&str> = indexes.into_values().collect();
         for document in documents {
@@ -182,6 +177,12 @@ struct Taken<'f> {
 }
 
 impl Taken<'_> {
+    /// Takes the id of a record and the address of its page.
+    fn record(&mut self, id: &Located<String>, file: YamlFile, address: fn(&str) -> String) -> bool {
+        let span = file.span(id);
+        self.id(&id.value, false, span) && self.urls.take(&address(&id.value), span, self.found)
+    }
+
     /// Takes an id; one that cannot name a page or is taken is reported.
     fn id(&mut self, id: &str, folders: bool, span: Span) -> bool {
         if let Some(kind) = unreadable(id) {
@@ -201,6 +202,21 @@ impl Taken<'_> {
         self.ids.insert(id.to_lowercase(), span);
         true
     }
+}
+
+/// The generated pages that a book has besides those of its things.
+fn pages(frameworks: &[Framework], mapped: bool, planned: bool) -> BTreeSet<String> {
+    let mut pages: BTreeSet<String> = addresses::GENERATED.iter().map(|url| (*url).to_owned()).collect();
+    if mapped {
+        pages.extend(addresses::MAPPED.iter().map(|url| (*url).to_owned()));
+    }
+    if planned {
+        pages.insert(addresses::PLAN.to_owned());
+    }
+    pages.extend(frameworks.iter().map(|framework| framework.url.clone()));
+    let extracts = frameworks.iter().filter(|framework| framework.has_controls());
+    pages.extend(extracts.map(|framework| format!("soa/{}.html", framework.id)));
+    pages
 }
 
 /// Every file that could be attached.

@@ -12,7 +12,7 @@ use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::manuscript::{RawEvidence, RawPeriod, RawRole, RawStatement, RawText, Record, YamlFile};
 use crate::model::{
     Applicability, AttachmentId, Audience, Claim, Clash, Defect, DefectKind, DocumentId, Evidence, EvidenceId, Extent,
-    FrameworkId, ImplementationStatus, Method, NotFor, Occurrence, Period, Reason, RequirementId, Role, RoleId,
+    FrameworkId, ImplementationStatus, Method, NotFor, Occurrence, Period, PlanId, Reason, RequirementId, Role, RoleId,
     RoleKind, Shows, Statement, Sufficient, Support, Text,
 };
 use crate::source::Span;
@@ -21,7 +21,7 @@ use crate::source::Span;
 pub(super) type Traces = Vec<(RequirementId, Claim)>;
 
 /// Running text with its references resolved.
-fn running(
+pub(super) fn running(
     text: Option<RawText>,
     file: YamlFile,
     names: &Names<'_>,
@@ -165,7 +165,7 @@ fn statement(
         owner: values.role(raw.owner.as_ref()),
         how,
         risks: raw.risks.iter().map(|risk| risk.value.clone()).collect(),
-        plan: text(&raw.plan),
+        plan: raw.plan.as_ref().map(|plan| file.spanned(plan).map(PlanId::new)),
         not_for: raw
             .not_for
             .into_iter()

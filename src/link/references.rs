@@ -7,7 +7,7 @@ use super::names::Names;
 use crate::diagnostics::nearest;
 use crate::manuscript::{RawLink, RawLinkKind};
 use crate::model::{
-    Defect, DefectKind, DocumentId, EvidenceId, FrameworkId, Link, Node, RequirementId, RoleId, SectionId,
+    Defect, DefectKind, DocumentId, EvidenceId, FrameworkId, Link, Node, PlanId, RequirementId, RoleId, SectionId,
 };
 use crate::source::{FileId, Span};
 
@@ -77,6 +77,9 @@ fn wiki(
         if names.roles.contains_key(&RoleId::new(name)) {
             return Ok(Link::To(Node::Role(RoleId::new(name))));
         }
+        if names.plan.contains_key(&PlanId::new(name)) {
+            return Ok(Link::To(Node::Plan(PlanId::new(name))));
+        }
         if let Some(framework) = names.framework(name) {
             return Ok(Link::To(Node::Framework(framework.id.clone())));
         }
@@ -86,8 +89,10 @@ fn wiki(
         }
     }
     let documents = names.documents.keys().map(DocumentId::as_str);
-    let candidates =
-        documents.chain(names.evidence.keys().map(EvidenceId::as_str)).chain(names.roles.keys().map(RoleId::as_str));
+    let candidates = documents
+        .chain(names.evidence.keys().map(EvidenceId::as_str))
+        .chain(names.roles.keys().map(RoleId::as_str))
+        .chain(names.plan.keys().map(PlanId::as_str));
     Err((DefectKind::UnknownId, nearest(name, candidates).map(str::to_owned), None))
 }
 

@@ -1,12 +1,11 @@
 //! A catalogue as written: `frameworks/*.yaml`, and the built-in ones.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Located;
 
 /// A catalogue.
-#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[allow(missing_docs, reason = "the keys are documented where people read them, in the reference of the input format")]
 pub struct RawFramework {
@@ -23,7 +22,7 @@ pub struct RawFramework {
 }
 
 /// The system a framework belongs to.
-#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[allow(missing_docs, reason = "the keys are documented where people read them, in the reference of the input format")]
 pub struct RawSystem {
@@ -33,7 +32,7 @@ pub struct RawSystem {
 }
 
 /// An entry of a catalogue.
-#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[allow(missing_docs, reason = "the keys are documented where people read them, in the reference of the input format")]
 pub struct RawEntry {
@@ -55,7 +54,7 @@ pub struct RawEntry {
 }
 
 /// An input of the management review.
-#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[allow(missing_docs, reason = "the keys are documented where people read them, in the reference of the input format")]
 pub struct RawReviewInput {

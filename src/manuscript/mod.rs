@@ -5,8 +5,8 @@ mod evidence;
 mod framework;
 mod located;
 mod mapping;
+mod plan;
 mod role;
-mod schema;
 mod statement;
 mod summary;
 
@@ -15,8 +15,8 @@ pub use evidence::{RawEvidence, RawEvidenceFile, RawPeriod, RawSupport};
 pub use framework::{RawEntry, RawFramework, RawReviewInput, RawSystem};
 pub use located::{Located, YamlFile};
 pub use mapping::{RawDimension, RawMapping, RawRow, RawSource, RawTable, RawTarget};
+pub use plan::{RawPlan, RawPlanEntry};
 pub use role::{RawRole, RawRoles};
-pub use schema::{SCHEMAS, file_schema};
 pub use statement::{RawNotFor, RawStatement, RawStatements, RawSufficient};
 pub use summary::{RawChapter, RawSummary};
 
@@ -64,6 +64,8 @@ pub struct Manuscript {
     pub evidence: Vec<Record<RawEvidence>>,
     /// Roles.
     pub roles: Vec<Record<RawRole>>,
+    /// Entries of the plan.
+    pub plan: Vec<Record<RawPlanEntry>>,
     /// Markup that was refused while reading.
     pub defects: Vec<Defect>,
 }

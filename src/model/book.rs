@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Attachment, AttachmentId, Crosswalk, Document, DocumentId, Entry, Evidence, EvidenceId, Extent, Framework,
-    FrameworkId, Navigation, Node, RequirementId, Role, RoleId, Section, Statement,
+    FrameworkId, Navigation, Node, PlanEntry, PlanId, RequirementId, Role, RoleId, Section, Statement,
 };
 use crate::source::Span;
 
@@ -30,6 +30,8 @@ pub struct Index {
     pub mentions: BTreeMap<Node, BTreeSet<Node>>,
     /// Which rows of other frameworks lead to a requirement: `(crosswalk, source)`.
     pub mapped_from: BTreeMap<RequirementId, Vec<(usize, RequirementId)>>,
+    /// Which entries of the plan are for a requirement, by their own word or that of its statement.
+    pub planned: BTreeMap<RequirementId, BTreeSet<PlanId>>,
 }
 
 /// A reference that leads nowhere, kept so that `check` can say so.
@@ -117,6 +119,8 @@ pub struct Book {
     pub evidence: BTreeMap<EvidenceId, Evidence>,
     /// The roles and bodies, in the order of the register.
     pub roles: Vec<Role>,
+    /// The plan, in the order of its register.
+    pub plan: Vec<PlanEntry>,
     /// The crosswalks, the primary one first.
     pub crosswalks: Vec<Crosswalk>,
     /// The files something refers to.
@@ -147,6 +151,11 @@ impl Book {
     /// The role with that id.
     pub fn role(&self, id: &RoleId) -> Option<&Role> {
         self.roles.iter().find(|role| role.id == *id)
+    }
+
+    /// The entry of the plan with that id.
+    pub fn planned(&self, id: &PlanId) -> Option<&PlanEntry> {
+        self.plan.iter().find(|entry| entry.id == *id)
     }
 
     /// Every requirement of every framework, in order.

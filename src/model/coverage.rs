@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::document::words;
-use super::{Class, EvidenceId, Fingerprint, FrameworkId, ImplementationStatus, Node, RequirementId};
+use super::{Class, EvidenceId, Fingerprint, FrameworkId, ImplementationStatus, Node, PlanId, RequirementId};
 
 words! {
     /// The state of a requirement by the organisation's own assessment.
@@ -181,6 +181,18 @@ pub struct SoaState {
     pub approval: ApprovalState,
 }
 
+/// Where an entry of the plan stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlanFacts {
+    /// Whether it is due; nothing for an entry that is finished, given up or has no day.
+    pub due: Option<Review>,
+    /// Whether an entry it needs is still open.
+    pub waits: bool,
+    /// How many open requirements it brings nearer while it is open: its own, and those of entries that
+    /// wait for it, directly or through others.
+    pub unlocks: usize,
+}
+
 /// Everything computed about a book on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
@@ -196,6 +208,11 @@ pub struct Coverage {
     pub counterparts: Vec<BTreeMap<RequirementId, Counterpart>>,
     /// For each framework with controls, whether its statement of applicability is approved.
     pub soa: BTreeMap<FrameworkId, SoaState>,
+    /// The entries of the plan.
+    pub plan: BTreeMap<PlanId, PlanFacts>,
+    /// For each requirement that is not met, how many others wait for it: those of plan entries that
+    /// wait for its own, and those of the primary crosswalk that build on it.
+    pub unlocks: BTreeMap<RequirementId, usize>,
 }
 
 impl Coverage {

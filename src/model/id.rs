@@ -46,6 +46,10 @@ id! {
     /// A role or a body of the organisation.
     RoleId
 }
+id! {
+    /// An entry of the plan.
+    PlanId
+}
 
 /// An entry of a framework's catalogue: `framework:number`. Groups and objectives have ids of this
 /// form as well; which ids are requirements, the catalogue says.

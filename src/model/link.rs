@@ -1,6 +1,6 @@
 //! Where a reference in prose leads.
 
-use super::{AttachmentId, DocumentId, EvidenceId, FrameworkId, RequirementId, RoleId, SectionId};
+use super::{AttachmentId, DocumentId, EvidenceId, FrameworkId, PlanId, RequirementId, RoleId, SectionId};
 
 /// A thing of the book that a reference can lead to and a page can list.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +17,8 @@ pub enum Node {
     Evidence(EvidenceId),
     /// A role or body.
     Role(RoleId),
+    /// An entry of the plan.
+    Plan(PlanId),
 }
 
 /// A resolved reference.

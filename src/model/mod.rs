@@ -13,6 +13,7 @@ mod framework;
 mod id;
 mod link;
 mod navigation;
+mod plan;
 mod prose;
 mod role;
 mod statement;
@@ -20,8 +21,8 @@ mod statement;
 pub use attachment::{Attachment, AttachmentId};
 pub use book::{Book, Claim, Clash, Defect, DefectKind, Index, Occurrence};
 pub use coverage::{
-    ApprovalState, Counterpart, Coverage, Documentation, Evidenced, Expiry, Freshness, Implementation, Need, Reuse,
-    Review, ReviewState, SoaState, Standing, Status,
+    ApprovalState, Counterpart, Coverage, Documentation, Evidenced, Expiry, Freshness, Implementation, Need, PlanFacts,
+    Reuse, Review, ReviewState, SoaState, Standing, Status,
 };
 pub use crosswalk::{
     Basis, Class, Comparison, Confidence, Crosswalk, Dimension, MappingStatus, Origin, Relationship, Row, Service,
@@ -32,9 +33,10 @@ pub use document::{Audience, Document, DocumentStatus, DocumentType, Section};
 pub use evidence::{Evidence, Extent, Method, Shows, Support};
 pub use fingerprint::{Fingerprint, each_word};
 pub use framework::{Documented, Entry, Framework, Kind, ReviewInput, System};
-pub use id::{DocumentId, EvidenceId, FrameworkId, RequirementId, RoleId, SectionId};
+pub use id::{DocumentId, EvidenceId, FrameworkId, PlanId, RequirementId, RoleId, SectionId};
 pub use link::{Link, Node};
 pub use navigation::{Chapter, Navigation, Way};
+pub use plan::{PlanEntry, PlanState};
 pub use prose::{CodeBlock, Footnote, Hole, Markup, Text, escape_into};
 pub use role::{Role, RoleKind};
 pub use statement::{Applicability, ImplementationStatus, NotFor, Reason, Statement, Sufficient};

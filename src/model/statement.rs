@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::document::words;
-use super::{Fingerprint, RequirementId, RoleId, Text};
+use super::{Fingerprint, PlanId, RequirementId, RoleId, Text};
 use crate::source::{Span, Spanned};
 
 words! {
@@ -90,8 +90,8 @@ pub struct Statement {
     pub how: Option<Text>,
     /// Risks that call for it.
     pub risks: Vec<String>,
-    /// The plan entry that will complete it.
-    pub plan: Option<String>,
+    /// The plan entry that will complete it; whether it exists is for `check` to say.
+    pub plan: Option<Spanned<PlanId>>,
     /// Systems it is left out for.
     pub not_for: Vec<NotFor>,
     /// A judgement that the evidence suffices.

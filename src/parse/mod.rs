@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::Outcome;
 use crate::manuscript::{
-    Manuscript, RawDocument, RawEvidence, RawFramework, RawMapping, RawRole, RawStatement, RawSummary, Record,
+    Manuscript, RawDocument, RawEvidence, RawFramework, RawMapping, RawPlanEntry, RawRole, RawStatement, RawSummary,
+    Record,
 };
 use crate::model::Defect;
 use crate::project::{File, FileKind};
@@ -49,6 +50,8 @@ pub enum Parsed {
     Evidence(Vec<Record<RawEvidence>>, Vec<Defect>),
     /// Roles.
     Roles(Vec<Record<RawRole>>),
+    /// Entries of the plan, and what was wrong with their text.
+    Plan(Vec<Record<RawPlanEntry>>, Vec<Defect>),
     /// Nothing readable, or a file that is not read as text.
     Nothing,
 }
@@ -68,6 +71,7 @@ pub fn file(source: &Source<'_>) -> Outcome<Parsed> {
         FileKind::Statements => records::statements(source),
         FileKind::Evidence => records::evidence(source),
         FileKind::Roles => records::roles(source),
+        FileKind::Plan => records::plan(source),
         FileKind::Settings | FileKind::Attachment | FileKind::Theme => Outcome::clean(Parsed::Nothing),
     }
 }
@@ -93,6 +97,10 @@ pub fn manuscript(parsed: Vec<Parsed>) -> Manuscript {
                 manuscript.defects.extend(defects);
             }
             Parsed::Roles(records) => manuscript.roles.extend(records),
+            Parsed::Plan(records, defects) => {
+                manuscript.plan.extend(records);
+                manuscript.defects.extend(defects);
+            }
             Parsed::Nothing => {}
         }
     }

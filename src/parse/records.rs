@@ -1,4 +1,4 @@
-//! Files of records: catalogues, crosswalks, statements, evidence, roles.
+//! Files of records: catalogues, crosswalks, statements, evidence, the plan, roles.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use super::markdown::{self, Place, Reading};
 use super::{Parsed, Source, yaml};
 use crate::diagnostics::{Code, Diagnostic, Outcome};
 use crate::manuscript::{
-    Located, RawEvidenceFile, RawFramework, RawMapping, RawRoles, RawStatements, RawText, Record, YamlFile,
+    Located, RawEvidenceFile, RawFramework, RawMapping, RawPlan, RawRoles, RawStatements, RawText, Record, YamlFile,
 };
 use crate::model::{Defect, Fingerprint};
 
@@ -46,6 +46,20 @@ pub(super) fn evidence(source: &Source<'_>) -> Outcome<Parsed> {
         });
         let records = records.collect();
         Parsed::Evidence(records, std::mem::take(&mut prose.defects))
+    });
+    prose.join(outcome)
+}
+
+/// Entries of the plan, with their running text.
+pub(super) fn plan(source: &Source<'_>) -> Outcome<Parsed> {
+    let mut prose = Fields::default();
+    let outcome = one(source, |file: RawPlan, at| {
+        let records = file.plan.into_iter().map(|raw| {
+            let text = prose.read(raw.what.as_ref(), source, at);
+            Record { text, ..record(raw, at) }
+        });
+        let records = records.collect();
+        Parsed::Plan(records, std::mem::take(&mut prose.defects))
     });
     prose.join(outcome)
 }

@@ -31,6 +31,8 @@ pub enum FileKind {
     Evidence,
     /// The register of roles.
     Roles,
+    /// The plan.
+    Plan,
     /// Anything else: published when something refers to it.
     Attachment,
     /// A file of a theme: here so that findings can point into it.

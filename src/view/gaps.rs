@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Badge, RecordRef};
+use super::{Badge, PlanRow, RecordRef, Tally};
 
 /// A requirement of the framework being reached.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -28,8 +28,21 @@ pub struct GapRow {
     pub evidence: Vec<RecordRef>,
     /// Owner of the statement by title; may be empty.
     pub owner: String,
-    /// The plan entry; may be empty.
-    pub plan: String,
+    /// The entries of the plan that will complete it.
+    pub plan: Vec<PlanRow>,
+    /// How many open requirements wait for it.
+    pub unlocks: usize,
+}
+
+/// How far one area of the framework being reached is.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct AreaProgress {
+    /// The area.
+    pub area: Badge,
+    /// Its requirements by state.
+    pub tally: Tally,
+    /// How many of them each kind of work has, in the order of [`GapPage::kinds`].
+    pub counts: Vec<usize>,
 }
 
 /// The requirements with one kind of work to do.
@@ -48,10 +61,18 @@ pub struct GapPage {
     pub source: String,
     /// Short citation of the framework already held.
     pub target: String,
-    /// The work, most first to be looked at.
+    /// The kinds of work, most first to be looked at.
+    pub kinds: Vec<String>,
+    /// How far each area is.
+    pub areas: Vec<AreaProgress>,
+    /// The work by its kind; in each group what unlocks most comes first.
     pub groups: Vec<GapGroup>,
     /// Requirements without a determined row.
     pub undetermined: Vec<Badge>,
-    /// Open requirements of the framework already held.
+    /// Open requirements of the framework already held; what unlocks most comes first.
     pub reverse: Vec<GapRow>,
+    /// Path of the plan; empty in a book without one.
+    pub plan: String,
+    /// The gap plan as data.
+    pub csv: String,
 }

@@ -11,6 +11,7 @@ mod framework;
 mod gaps;
 mod matrix;
 mod page;
+mod plan;
 mod register;
 mod requirement;
 mod schema;
@@ -22,12 +23,13 @@ pub use document::{Chapter, DocumentPage, FolderPage, Footnote, OutlineItem, Sec
 pub use evidence::{EvidencePage, EvidenceRef, EvidenceRegister, FileView, SupportGroup, SupportView};
 pub use frame::{Badge, Crumb, Frame, NavItem, RecordRef, Tally};
 pub use framework::{FrameworkPage, GroupView, TreeItem};
-pub use gaps::{GapGroup, GapPage, GapRow};
+pub use gaps::{AreaProgress, GapGroup, GapPage, GapRow};
 pub use matrix::{
     AxisGroup, AxisItem, ClauseRow, ComparisonView, ControlMatrix, DimensionView, MatrixCell, MatrixClauses,
     MatrixLink, MatrixOverview, MatrixRow, SameNumber,
 };
 pub use page::{Artifact, Body, Content, Context, Page, Plain};
+pub use plan::{PlanPage, PlanRegister, PlanRow, PlanStep};
 pub use register::{RolePage, RoleRegister, RoleRow, TocPage};
 pub use requirement::{Claimed, CounterpartView, EvidenceRow, Need, RequirementPage, StatementView};
 pub use schema::theme_schema;

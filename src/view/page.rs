@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::{
     ControlMatrix, Dashboard, DocumentPage, EvidencePage, EvidenceRegister, FolderPage, Frame, FrameworkPage, GapPage,
-    Graph, MatrixClauses, MatrixOverview, RequirementPage, RolePage, RoleRegister, SearchShard, Sitemap, SoaPage,
-    Table, TocPage,
+    Graph, MatrixClauses, MatrixOverview, PlanPage, PlanRegister, RequirementPage, RolePage, RoleRegister, SearchShard,
+    Sitemap, SoaPage, Table, TocPage,
 };
 use crate::source::FileId;
 
@@ -33,6 +33,8 @@ pub enum Body {
     MatrixControls(Box<ControlMatrix>),
     Gaps(Box<GapPage>),
     Soa(Box<SoaPage>),
+    PlanRegister(Box<PlanRegister>),
+    Plan(Box<PlanPage>),
     RoleRegister(Box<RoleRegister>),
     Role(Box<RolePage>),
     Toc(Box<TocPage>),
@@ -56,6 +58,8 @@ impl Body {
             Self::MatrixControls(_) => "matrix-controls",
             Self::Gaps(_) => "gaps",
             Self::Soa(_) => "soa",
+            Self::PlanRegister(_) => "plan-register",
+            Self::Plan(_) => "plan",
             Self::RoleRegister(_) => "role-register",
             Self::Role(_) => "role",
             Self::Toc(_) => "toc",

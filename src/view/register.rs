@@ -42,6 +42,8 @@ pub struct RolePage {
     pub approves: Vec<RecordRef>,
     /// Evidence it owns.
     pub evidence: Vec<RecordRef>,
+    /// Entries of the plan it answers for.
+    pub plan: Vec<RecordRef>,
 }
 
 /// The contents of the whole site.

@@ -25,7 +25,7 @@ pub struct StatementView {
     /// Risks that call for it.
     pub risks: Vec<String>,
     /// The plan entry that will complete it; may be empty.
-    pub plan: String,
+    pub plan: Option<RecordRef>,
     /// Systems it is left out for: id and justification.
     pub not_for: Vec<(String, String)>,
     /// The recorded judgement that the evidence suffices: by, date, note; may be empty.

@@ -65,6 +65,11 @@ impl Graph {
         }
     }
 
+    /// A number of a node; zero when it has none.
+    pub(crate) fn count(&self, id: &str, key: &str) -> usize {
+        self.nodes[id][key].as_u64().map_or(0, |count| usize::try_from(count).expect("a small number"))
+    }
+
     /// A field of a node; empty when it has none.
     pub(crate) fn text(&self, id: &str, key: &str) -> String {
         self.nodes.get(id).unwrap_or_else(|| panic!("no node {id}"))[key].as_str().unwrap_or_default().to_owned()
@@ -190,6 +195,38 @@ impl Graph {
             "overlap" => "reuse-when-closed",
             _ => "extend",
         }
+    }
+
+    /// How many open requirements wait for an open one: those of open plan entries that need one of its
+    /// own open entries, directly or not, and those whose reuse builds on it.
+    pub(crate) fn unlocks(&self, id: &str) -> usize {
+        let is_open = |id: &str| ["partial", "gap"].contains(&self.state(id).as_str());
+        if !is_open(id) {
+            return 0;
+        }
+        let goes_on = |entry: &str| ["open", "in-progress"].contains(&self.text(entry, "state").as_str());
+        let own = self.edges("plans").filter(|edge| edge.to == id).map(|edge| edge.from.clone());
+        let own: BTreeSet<String> = own.filter(|entry| goes_on(entry)).collect();
+        let mut entries: BTreeSet<String> = BTreeSet::new();
+        loop {
+            let before = |entry: &String| own.contains(entry) || entries.contains(entry);
+            let waits = self.edges("needs").filter(|edge| before(&edge.to) && goes_on(&edge.from));
+            let more: Vec<String> = waits.map(|edge| edge.from.clone()).filter(|one| !entries.contains(one)).collect();
+            if more.is_empty() {
+                break;
+            }
+            entries.extend(more);
+        }
+        let plans = self.edges("plans").filter(|edge| entries.contains(&edge.from)).map(|edge| edge.to.clone());
+        let mut behind: BTreeSet<String> = plans.filter(|other| is_open(other)).collect();
+        let builds = |source: &str| ["reuse-when-closed", "extend"].contains(&self.text(source, "reuse").as_str());
+        for edge in self.edges("maps-to").filter(|edge| builds(&edge.from)) {
+            if self.below(&edge.to).iter().any(|target| target == id) {
+                behind.insert(edge.from.clone());
+            }
+        }
+        behind.remove(id);
+        behind.len()
     }
 
     /// The requirements an entry stands for: itself, or all below a group.

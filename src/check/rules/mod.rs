@@ -34,6 +34,11 @@ mod missing_statement;
 mod not_a_requirement;
 mod orphan_document;
 mod path_escape;
+mod plan_circle;
+mod plan_contradiction;
+mod plan_due_soon;
+mod plan_missing;
+mod plan_overdue;
 mod raw_html;
 mod review_due_soon;
 mod review_overdue;
@@ -41,6 +46,7 @@ mod soa_changed;
 mod soa_unrecorded;
 mod unknown_id;
 mod unknown_owner;
+mod unknown_plan_entry;
 mod unknown_requirement;
 mod unknown_section;
 mod unknown_variable;
@@ -54,7 +60,7 @@ use crate::config::SoaApproval;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{
     Applicability, ApprovalState, Clash, Defect, DefectKind, Entry, Evidence, Expiry, Framework, Freshness, Kind, Node,
-    Occurrence, ReviewState, SoaState, Statement,
+    Occurrence, PlanEntry, ReviewState, SoaState, Statement,
 };
 use crate::source::Span;
 
@@ -91,6 +97,12 @@ pub(super) const ALL: &[Rule] = &[
     implemented_without_document::rule,
     soa_changed::rule,
     soa_unrecorded::rule,
+    unknown_plan_entry::rule,
+    plan_circle::rule,
+    plan_missing::rule,
+    plan_overdue::rule,
+    plan_due_soon::rule,
+    plan_contradiction::rule,
     evidence_file_absent::rule,
     evidence_hash_mismatch::rule,
     evidence_stale::rule,
@@ -193,7 +205,7 @@ fn of_node(context: &Context<'_>, node: &Node, on: Date) -> Option<Reviewed> {
             let statement = context.book.statements.get(id)?;
             (id.to_string(), statement.review_by.as_ref(), statement.span, "set a new `review-by:`")
         }
-        Node::Framework(_) | Node::Section(_) | Node::Evidence(_) | Node::Role(_) => return None,
+        Node::Framework(_) | Node::Section(_) | Node::Evidence(_) | Node::Role(_) | Node::Plan(_) => return None,
     };
     Some(Reviewed { subject, on, span: day.map_or(span, |day| day.span), record })
 }
@@ -208,6 +220,15 @@ fn approvals<'a>(
         let framework = book.framework(&approval.framework.value)?;
         let found = coverage.soa.get(&framework.id).filter(|soa| soa.approval == state)?;
         Some((framework, approval, *found))
+    })
+}
+
+/// The entries of the plan that are due in a state, with the place and the day.
+fn planned<'a>(context: &Context<'a>, state: ReviewState) -> impl Iterator<Item = (&'a PlanEntry, Span, Date)> {
+    let Context { book, coverage, .. } = *context;
+    book.plan.iter().filter_map(move |entry| {
+        let due = coverage.plan.get(&entry.id)?.due.filter(|due| due.state == state)?;
+        Some((entry, entry.due.as_ref()?.span, due.on))
     })
 }
 

@@ -24,6 +24,9 @@ pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         unknown(book, item.id.as_str(), "owner", item.owner.as_ref(), found);
         unknown(book, item.id.as_str(), "collector", item.collector.as_ref(), found);
     }
+    for entry in &book.plan {
+        unknown(book, entry.id.as_str(), "owner", entry.owner.as_ref(), found);
+    }
     let soa = &context.settings.compliance.soa;
     unknown(book, "book.toml", "owner of the statement of applicability", soa.owner.as_ref(), found);
     for approval in &soa.approvals {
