@@ -44,6 +44,7 @@ cases! {
     evidence
     folders
     mapping
+    pair
     plan
     quotes
     retire

@@ -10,6 +10,9 @@ mod support;
 #[path = "support/graph.rs"]
 mod graph;
 
+#[path = "sample/matrix.rs"]
+mod matrix;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 

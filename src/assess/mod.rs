@@ -1,10 +1,12 @@
 //! What the facts add up to on a day.
 //!
 //! Steps: freshness of evidence · days of review · the independent answers about each requirement
-//! and its state · class and reuse from each crosswalk · whether what is said of controls was approved · where the plan stands.
+//! and its state · class and reuse from each crosswalk · what the sides of its pairs
+//! share · whether what is said of controls was approved · where the plan stands.
 
 mod counterparts;
 mod expiry;
+mod pairs;
 mod plan;
 mod soa;
 mod standing;
@@ -37,6 +39,7 @@ pub fn coverage(book: &Book, settings: &ComplianceSettings, as_of: Date) -> Cove
         evidence,
         standings,
         counterparts,
+        pairs: book.crosswalks.iter().map(|crosswalk| pairs::of(crosswalk, book)).collect(),
     }
 }
 

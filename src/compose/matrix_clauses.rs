@@ -1,6 +1,6 @@
 //! The clauses of a crosswalk side by side.
 
-use super::Site;
+use super::{Site, matrix_pair};
 use crate::model::{Class, Crosswalk, Entry, Framework, Kind};
 use crate::view::{Body, ClauseRow, MatrixClauses};
 
@@ -32,8 +32,9 @@ fn row(site: &Site<'_>, at: usize, crosswalk: &Crosswalk, source: &Framework, en
     let row = crosswalk.rows.get(&entry.id);
     let top = source.top_of(entry);
     ClauseRow {
+        anchor: matrix_pair::anchor(&entry.id),
         source: site.badge(url, &entry.id),
-        targets: site.badges(url, row.into_iter().flat_map(|row| &row.targets).map(|target| &target.id)),
+        targets: matrix_pair::links(site, row.into_iter().flat_map(|row| &row.targets), url),
         structure: row.and_then(|row| row.structure).map(|structure| structure.name().to_owned()).unwrap_or_default(),
         class: row.map(|row| row.class().name().to_owned()).unwrap_or_default(),
         relationship: row.map(|row| row.relationship.name().to_owned()).unwrap_or_default(),

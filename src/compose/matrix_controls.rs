@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Site;
+use super::{Site, href, matrix_pair};
 use crate::model::{Class, Crosswalk, Entry, Framework, Kind, RequirementId, Row, Target};
 use crate::view::{AxisGroup, AxisItem, Body, ControlMatrix, MatrixCell, MatrixRow};
 
@@ -82,7 +82,7 @@ fn row(
     for target in row.into_iter().flat_map(|row| &row.targets) {
         let reached: Vec<usize> = reached(site, target).iter().filter_map(|id| places.get(id).copied()).collect();
         if reached.is_empty() {
-            elsewhere.push(&target.id);
+            elsewhere.push(target);
         }
         hits.extend(reached.into_iter().map(|place| (place, target)));
     }
@@ -96,17 +96,18 @@ fn row(
             class: target.relationship.class().name().to_owned(),
             relationship: target.relationship.name().to_owned(),
             basis: target.basis.name().to_owned(),
-            href: format!("#row-{}", entry.id.number()),
+            href: href::relative(url, &target.url),
         });
         next = place + 1;
     }
     MatrixRow {
+        anchor: matrix_pair::anchor(&entry.id),
         badge: site.badge(url, &entry.id),
         class: row.map(|row| row.class().name().to_owned()).unwrap_or_default(),
         reuse: site.reuse(at, &entry.id),
         cells,
         rest: columns.len() - next,
-        elsewhere: site.badges(url, elsewhere),
+        elsewhere: matrix_pair::links(site, elsewhere, url),
         rationale: row.map(|row| row.rationale.clone()).unwrap_or_default(),
         adds: row.and_then(|row| row.adds.clone()).unwrap_or_default(),
         group: None,

@@ -15,6 +15,7 @@ mod href;
 mod matrix_clauses;
 mod matrix_controls;
 mod matrix_overview;
+mod matrix_pair;
 mod plan;
 mod prose;
 mod requirement;
@@ -52,6 +53,7 @@ enum What {
     MatrixOverview,
     MatrixClauses(usize),
     MatrixControls(usize),
+    MatrixPair(usize, RequirementId, usize),
     Gaps,
     Soa(Option<usize>),
     PlanRegister,
@@ -123,6 +125,11 @@ fn pages(site: &Site<'_>) -> Vec<Plan> {
             }
             false => add(site.matrix_url(at), What::MatrixControls(at)),
         }
+        for row in crosswalk.rows.values() {
+            for (place, target) in row.targets.iter().enumerate() {
+                add(target.url.clone(), What::MatrixPair(at, row.source.clone(), place));
+            }
+        }
     }
     if book.primary().is_some() {
         add("gaps.html".to_owned(), What::Gaps);
@@ -179,6 +186,7 @@ pub fn page<'s>(site: &'s Site<'_>, plan: &Plan) -> Page<'s> {
         What::MatrixOverview => matrix_overview::compose(site, url),
         What::MatrixClauses(at) => matrix_clauses::compose(site, *at, url),
         What::MatrixControls(at) => matrix_controls::compose(site, *at, url),
+        What::MatrixPair(at, source, target) => matrix_pair::compose(site, *at, source, *target, url),
         What::Gaps => gaps::compose(site, url),
         What::Soa(only) => soa::compose(site, *only, url),
         What::PlanRegister => plan::register(site, url),

@@ -7,11 +7,12 @@ use super::Site;
 use super::document::{outline, section_view};
 use super::framework;
 use super::href;
+use super::matrix_pair;
 use super::prose::Prose;
 use super::site::date;
 use crate::model::{
-    Applicability, Book, Claim, Crosswalk, Document, DocumentStatus, Documentation, Entry, Evidenced, Extent,
-    Framework, Kind, Node, RequirementId, Row, Section, Statement,
+    Applicability, Book, Claim, Crosswalk, Document, DocumentStatus, Documentation, Entry, EvidenceId, Evidenced,
+    Extent, Framework, Kind, Node, Proof, RequirementId, Row, Section, Shared, Statement, Target,
 };
 use crate::view::{Body, Claimed, CounterpartView, EvidenceRow, Need, RecordRef, RequirementPage, StatementView};
 
@@ -207,12 +208,9 @@ fn counterparts(site: &Site<'_>, id: &RequirementId, url: &str) -> Vec<Counterpa
         if let Some(row) = crosswalk.rows.get(id) {
             views.push(forward(site, at, crosswalk, row, url));
         }
-        for (_, source) in site.book.index.mapped_from.get(id).into_iter().flatten().filter(|(from, _)| *from == at) {
-            if let Some(row) = crosswalk.rows.get(source) {
-                views.push(backward(site, at, crosswalk, row, id, url));
-            }
-        }
-        let reached = site.book.index.mapped_from.get(id).is_some_and(|rows| rows.iter().any(|(from, _)| *from == at));
+        let leading = matrix_pair::leading_to(site, at, id);
+        let reached = !leading.is_empty();
+        views.extend(leading.into_iter().map(|(row, pair)| backward(site, at, row, pair, id, url)));
         if crosswalk.primary && crosswalk.target == *id.framework() && !reached {
             views.push(CounterpartView { class: "reverse-gap".to_owned(), ..blank(site, at, crosswalk, url) });
         }
@@ -247,12 +245,12 @@ fn blank(site: &Site<'_>, at: usize, crosswalk: &Crosswalk, url: &str) -> Counte
 
 /// A row that starts at this requirement.
 fn forward(site: &Site<'_>, at: usize, crosswalk: &Crosswalk, row: &Row, url: &str) -> CounterpartView {
-    let others: Vec<&RequirementId> = row.targets.iter().map(|target| &target.id).collect();
-    let (shared_evidence, candidate_evidence) = both(site, &row.source, &others, url);
+    let pairs: Vec<_> = row.targets.iter().map(|target| (&row.source, &target.id)).collect();
+    let (shared_evidence, candidate_evidence) = evidence_of(site, at, &pairs, |shared| &shared.target_only, url);
     let rationales = row.targets.iter().filter_map(|target| target.rationale.as_deref());
     let rationale: Vec<&str> = std::iter::once(row.rationale.as_str()).chain(rationales).collect();
     CounterpartView {
-        others: site.badges(url, others),
+        others: matrix_pair::links(site, &row.targets, url),
         forward: true,
         class: row.class().name().to_owned(),
         relationship: row.relationship.name().to_owned(),
@@ -270,24 +268,18 @@ fn forward(site: &Site<'_>, at: usize, crosswalk: &Crosswalk, row: &Row, url: &s
     }
 }
 
-/// A row that leads to this requirement.
-fn backward(
-    site: &Site<'_>,
-    at: usize,
-    crosswalk: &Crosswalk,
-    row: &Row,
-    id: &RequirementId,
-    url: &str,
-) -> CounterpartView {
-    let pair = row.targets.iter().find(|target| target.id == *id);
-    let (shared_evidence, candidate_evidence) = both(site, id, &[&row.source], url);
+/// A row that leads to this requirement, by itself or through a group.
+fn backward(site: &Site<'_>, at: usize, row: &Row, pair: &Target, id: &RequirementId, url: &str) -> CounterpartView {
+    let crosswalk = &site.book.crosswalks[at];
+    let pairs = [(&row.source, id)];
+    let (shared_evidence, candidate_evidence) = evidence_of(site, at, &pairs, |shared| &shared.source_only, url);
     CounterpartView {
-        others: site.badges(url, [&row.source]),
+        others: vec![matrix_pair::link(site, &row.source, pair, url)],
         forward: false,
         reuse: String::new(),
-        relationship: pair.map_or(row.relationship, |pair| pair.relationship).name().to_owned(),
-        class: pair.map_or(row.relationship, |pair| pair.relationship).class().name().to_owned(),
-        basis: pair.map_or(row.basis, |pair| pair.basis).name().to_owned(),
+        relationship: pair.relationship.name().to_owned(),
+        class: pair.relationship.class().name().to_owned(),
+        basis: pair.basis.name().to_owned(),
         adjacent: Vec::new(),
         shared_evidence,
         candidate_evidence,
@@ -296,13 +288,20 @@ fn backward(
     }
 }
 
-/// Evidence that supports a requirement and one of its counterparts, and evidence of the
-/// counterparts that does not support the requirement yet.
-fn both(site: &Site<'_>, id: &RequirementId, others: &[&RequirementId], url: &str) -> (Vec<RecordRef>, Vec<RecordRef>) {
-    let items =
-        |id: &RequirementId| site.book.index.supports.get(id).into_iter().flatten().map(|(item, _)| item.clone());
-    let own: BTreeSet<_> = items(id).collect();
-    let theirs: BTreeSet<_> = others.iter().flat_map(|other| items(other)).collect();
-    let records = |ids: Vec<_>| ids.into_iter().map(|id| site.record(url, &Node::Evidence(id))).collect();
-    (records(own.intersection(&theirs).cloned().collect()), records(theirs.difference(&own).cloned().collect()))
+/// Evidence of both sides of some pairs of a crosswalk, and what one side has alone.
+fn evidence_of(
+    site: &Site<'_>,
+    at: usize,
+    pairs: &[(&RequirementId, &RequirementId)],
+    alone: fn(&Shared) -> &Proof,
+    url: &str,
+) -> (Vec<RecordRef>, Vec<RecordRef>) {
+    let known = site.coverage.pairs.get(at);
+    let pairs = pairs.iter().map(|(source, target)| ((*source).clone(), (*target).clone()));
+    let shared: Vec<&Shared> = pairs.filter_map(|pair| known?.get(&pair)).collect();
+    let items = |of: &dyn Fn(&Shared) -> &Proof| -> BTreeSet<EvidenceId> {
+        shared.iter().flat_map(|shared| of(shared).evidence.clone()).collect()
+    };
+    let records = |ids: BTreeSet<EvidenceId>| ids.into_iter().map(|id| site.record(url, &Node::Evidence(id))).collect();
+    (records(items(&|shared| &shared.both)), records(items(&alone)))
 }

@@ -29,6 +29,12 @@ pub(super) fn entry(id: &RequirementId) -> String {
     format!("{}/{}.html", id.framework(), id.number())
 }
 
+/// The page of a pair of a crosswalk.
+pub(super) fn pair(source: &RequirementId, target: &RequirementId) -> String {
+    let folder = format!("{}--{}", source.framework(), target.framework());
+    format!("matrix/{folder}/{}--{}.html", source.number(), target.number())
+}
+
 /// File names that stand for their folder, the first one there taking precedence.
 const INDEXES: &[&str] = &["index.md", "_index.md", "README.md"];
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::addresses;
 use super::claims::{Wanted, requirement};
 use super::names::Names;
 use super::values::Values;
@@ -57,6 +58,12 @@ pub(super) fn resolve(
         first.primary = true;
     }
     crosswalks.sort_by_key(|crosswalk| !crosswalk.primary);
+    for row in crosswalks.iter_mut().flat_map(|crosswalk| crosswalk.rows.values_mut()) {
+        for target in &mut row.targets {
+            target.url = addresses::pair(&row.source, &target.id);
+            names.take_page(&target.url, row.span, found);
+        }
+    }
     crosswalks
 }
 
@@ -296,6 +303,7 @@ impl Merge<'_, '_> {
             basis: self.word(raw.basis.as_ref(), Basis::NAMES, Basis::named).unwrap_or(basis),
             sources: raw.sources.clone().unwrap_or_else(|| row.sources.clone()),
             rationale: None,
+            url: String::new(),
         })
     }
 

@@ -157,6 +157,11 @@ impl<'a> Names<'a> {
         !urls.refuse_reserved(url, &frameworks, span, found) && urls.take(url, span, found)
     }
 
+    /// Takes the address of a page the generator makes; a second taker is reported.
+    pub(super) fn take_page(&self, url: &str, span: Span, found: &mut Findings) -> bool {
+        self.urls.borrow_mut().take(url, span, found)
+    }
+
     /// The catalogue entry with that id.
     pub(super) fn entry(&self, id: &RequirementId) -> Option<&'a Entry> {
         self.framework(id.framework().as_str())?.entry(id.number())

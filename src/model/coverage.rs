@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::document::words;
-use super::{Class, EvidenceId, Fingerprint, FrameworkId, ImplementationStatus, Node, PlanId, RequirementId};
+use super::{Claim, Class, EvidenceId, Fingerprint, FrameworkId, ImplementationStatus, Node, PlanId, RequirementId};
 
 words! {
     /// The state of a requirement by the organisation's own assessment.
@@ -172,6 +172,30 @@ pub struct Counterpart {
     pub reuse: Option<Reuse>,
 }
 
+/// Places in the documents and items of evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Proof {
+    /// Documents and sections that say how something is met; those of retired documents are left out.
+    pub places: Vec<Claim>,
+    /// Evidence.
+    pub evidence: Vec<EvidenceId>,
+}
+
+/// What the two requirements of a pair share in this organisation. What only one side has could
+/// serve the other: somebody has to look.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Shared {
+    /// What both have.
+    pub both: Proof,
+    /// What the source has alone.
+    pub source_only: Proof,
+    /// What the target has alone.
+    pub target_only: Proof,
+}
+
+/// The source and the target of a pair; the target may be a group.
+pub type Pair = (RequirementId, RequirementId);
+
 /// The statements about the controls of one framework, taken together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SoaState {
@@ -206,6 +230,9 @@ pub struct Coverage {
     pub reviews: BTreeMap<Node, Review>,
     /// For each crosswalk of the book, in its order, the determined sources.
     pub counterparts: Vec<BTreeMap<RequirementId, Counterpart>>,
+    /// For each crosswalk of the book, in its order, what the sides of each pair share. Where a target
+    /// is a group, each requirement below it has an entry of its own as well.
+    pub pairs: Vec<BTreeMap<Pair, Shared>>,
     /// For each framework with controls, whether its statement of applicability is approved.
     pub soa: BTreeMap<FrameworkId, SoaState>,
     /// The entries of the plan.

@@ -154,6 +154,8 @@ pub struct Target {
     pub sources: Vec<String>,
     /// Why, when the pair was written apart from its row.
     pub rationale: Option<String>,
+    /// Path of the pair's page in the site.
+    pub url: String,
 }
 
 /// What a crosswalk says about one source requirement.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Badge, MappingSummary};
+use super::{Badge, MappingSummary, PairLink};
 
 /// A public comparison beside our own.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -105,10 +105,12 @@ pub struct MatrixOverview {
 /// A clause of the common skeleton.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ClauseRow {
+    /// Its anchor on the page.
+    pub anchor: String,
     /// The number in the framework being reached.
     pub source: Badge,
-    /// Its counterparts.
-    pub targets: Vec<Badge>,
+    /// Its counterparts, each with the page of the pair.
+    pub targets: Vec<PairLink>,
     /// `same`, `retitled`, `parallel`, `new`; may be empty.
     pub structure: String,
     /// `overlap`, `partial`, `gap`; empty when not determined.
@@ -171,13 +173,15 @@ pub struct MatrixCell {
     pub relationship: String,
     /// What the pair rests on.
     pub basis: String,
-    /// Where the row's reasons stand.
+    /// The page of the pair.
     pub href: String,
 }
 
 /// A row of the control matrix.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct MatrixRow {
+    /// Anchor of its reasons on the page.
+    pub anchor: String,
     /// The control of the source framework.
     pub badge: Badge,
     /// Its class; empty when not determined.
@@ -188,8 +192,8 @@ pub struct MatrixRow {
     pub cells: Vec<MatrixCell>,
     /// How many empty cells follow the last related one.
     pub rest: usize,
-    /// Counterparts that are not controls: clauses and groups.
-    pub elsewhere: Vec<Badge>,
+    /// Counterparts that are no columns, such as clauses; each with the page of the pair.
+    pub elsewhere: Vec<PairLink>,
     /// Why.
     pub rationale: String,
     /// What is added; may be empty.

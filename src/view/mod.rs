@@ -11,6 +11,7 @@ mod framework;
 mod gaps;
 mod matrix;
 mod page;
+mod pair;
 mod plan;
 mod register;
 mod requirement;
@@ -29,6 +30,7 @@ pub use matrix::{
     MatrixLink, MatrixOverview, MatrixRow, SameNumber,
 };
 pub use page::{Artifact, Body, Content, Context, Page, Plain};
+pub use pair::{PairLink, PairPage, PairSide, Publication, SharedEvidence};
 pub use plan::{PlanPage, PlanRegister, PlanRow, PlanStep};
 pub use register::{RolePage, RoleRegister, RoleRow, TocPage};
 pub use requirement::{Claimed, CounterpartView, EvidenceRow, Need, RequirementPage, StatementView};

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::{
     ControlMatrix, Dashboard, DocumentPage, EvidencePage, EvidenceRegister, FolderPage, Frame, FrameworkPage, GapPage,
-    Graph, MatrixClauses, MatrixOverview, PlanPage, PlanRegister, RequirementPage, RolePage, RoleRegister, SearchShard,
-    Sitemap, SoaPage, Table, TocPage,
+    Graph, MatrixClauses, MatrixOverview, PairPage, PlanPage, PlanRegister, RequirementPage, RolePage, RoleRegister,
+    SearchShard, Sitemap, SoaPage, Table, TocPage,
 };
 use crate::source::FileId;
 
@@ -31,6 +31,7 @@ pub enum Body {
     MatrixOverview(Box<MatrixOverview>),
     MatrixClauses(Box<MatrixClauses>),
     MatrixControls(Box<ControlMatrix>),
+    MatrixPair(Box<PairPage>),
     Gaps(Box<GapPage>),
     Soa(Box<SoaPage>),
     PlanRegister(Box<PlanRegister>),
@@ -56,6 +57,7 @@ impl Body {
             Self::MatrixOverview(_) => "matrix-overview",
             Self::MatrixClauses(_) => "matrix-clauses",
             Self::MatrixControls(_) => "matrix-controls",
+            Self::MatrixPair(_) => "matrix-pair",
             Self::Gaps(_) => "gaps",
             Self::Soa(_) => "soa",
             Self::PlanRegister(_) => "plan-register",

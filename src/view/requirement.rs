@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Badge, EvidenceRef, Footnote, OutlineItem, RecordRef, SectionView, TreeItem};
+use super::{Badge, EvidenceRef, Footnote, OutlineItem, PairLink, RecordRef, SectionView, TreeItem};
 
 /// The organisation's statement.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -77,8 +77,8 @@ pub struct EvidenceRow {
 /// A counterpart in another framework.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct CounterpartView {
-    /// The counterparts; empty for a gap.
-    pub others: Vec<Badge>,
+    /// The counterparts, each with the page of the pair; empty for a gap.
+    pub others: Vec<PairLink>,
     /// Whether this requirement is the source of the row; otherwise the row leads here.
     pub forward: bool,
     /// `overlap`, `partial`, `gap`; `reverse-gap` when nothing leads here.

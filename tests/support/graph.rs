@@ -14,7 +14,7 @@ pub(crate) struct Edge {
     pub(crate) from: String,
     pub(crate) to: String,
     kind: String,
-    facts: Value,
+    pub(crate) facts: Value,
 }
 
 /// The graph of the sample.
@@ -24,6 +24,8 @@ pub(crate) struct Graph {
     edges: Vec<Edge>,
     /// What the register says about items: the period's end, the cadence, the last valid day.
     register: BTreeMap<String, String>,
+    /// The pages of the matrix, by their address.
+    pub(crate) matrix: BTreeMap<String, String>,
 }
 
 impl Graph {
@@ -39,7 +41,11 @@ impl Graph {
             });
             book.run(["build", "-q"]).calm().ends(0);
             let register = std::fs::read_to_string(content.join("evidence").join("register.yaml"));
-            Self::read(&book.site().json("data/handbook.json"), &register.expect("the register"))
+            let site = book.site();
+            let mut graph = Self::read(&site.json("data/handbook.json"), &register.expect("the register"));
+            let pages = site.files().into_iter().filter(|url| url.starts_with("matrix/"));
+            graph.matrix = pages.map(|url| (url.clone(), site.text(&url))).collect();
+            graph
         })
     }
 
@@ -62,6 +68,7 @@ impl Graph {
             register: records
                 .map(|record| (record.lines().next().expect("an id").to_owned(), record.to_owned()))
                 .collect(),
+            matrix: BTreeMap::new(),
         }
     }
 
@@ -230,7 +237,7 @@ impl Graph {
     }
 
     /// The requirements an entry stands for: itself, or all below a group.
-    fn below(&self, id: &str) -> Vec<String> {
+    pub(crate) fn below(&self, id: &str) -> Vec<String> {
         if self.nodes[id]["kind"] == "requirement" {
             return vec![id.to_owned()];
         }
