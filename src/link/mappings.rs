@@ -145,7 +145,12 @@ impl Merge<'_, '_> {
             crosswalk.status = status;
         }
         for (key, source) in &raw.sources {
-            let source = Source { title: source.title.clone(), url: source.url.clone() };
+            let path = &self.around.project.file(self.record.file.file).path;
+            let mut values = Values { path, file: self.record.file, diagnostics: &mut self.found.diagnostics };
+            let url = source.url.as_ref();
+            let url =
+                url.and_then(|url| values.web(url, "write an address that begins with https://, or leave it out"));
+            let source = Source { title: source.title.clone(), url };
             crosswalk.sources.insert(key.clone(), source);
         }
         if raw.dimensions_source.is_some() {

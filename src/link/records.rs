@@ -15,7 +15,6 @@ use crate::model::{
     FrameworkId, ImplementationStatus, Method, NotFor, Occurrence, Period, PlanId, Reason, RequirementId, Role, RoleId,
     RoleKind, Shows, Statement, Sufficient, Support, Text,
 };
-use crate::source::Span;
 
 /// Places that a statement names as satisfying its requirement, for documents one cannot edit.
 pub(super) type Traces = Vec<(RequirementId, Claim)>;
@@ -287,7 +286,10 @@ fn item(
         found.defects.push(Defect { kind, wrote: id.to_string(), suggestion: None, span });
     }
     let mut values = Values { path, file, diagnostics: &mut found.diagnostics };
-    let url = raw.url.as_ref().and_then(|url| external(url.value.trim(), file.span(url), &mut values));
+    let url = raw
+        .url
+        .as_ref()
+        .and_then(|url| values.web(url, "write an address that begins with https://, or name a file under `file:`"));
     let period = raw.period.as_ref().and_then(|period| self::period(period, &mut values));
     let supersedes = raw.supersedes.as_ref().and_then(|other| {
         let target = EvidenceId::new(other.value.clone());
@@ -336,17 +338,4 @@ fn period(raw: &RawPeriod, values: &mut Values<'_>) -> Option<Period> {
         values.invalid(values.file.span(&raw.to), "the period ends before it begins".to_owned(), "");
     }
     (from <= to).then_some(Period { from, to })
-}
-
-/// An address out of the book.
-fn external(url: &str, span: Span, values: &mut Values<'_>) -> Option<String> {
-    if url.starts_with("https://") || url.starts_with("http://") {
-        return Some(url.to_owned());
-    }
-    values.invalid(
-        span,
-        format!("`{url}` is no web address"),
-        "write an address that begins with https://, or name a file under `file:`",
-    );
-    None
 }

@@ -46,6 +46,16 @@ impl Values<'_> {
         value
     }
 
+    /// An address out of the book, which becomes a link.
+    pub(super) fn web(&mut self, written: &Located<String>, help: &str) -> Option<String> {
+        let url = written.value.trim();
+        if url.starts_with("https://") || url.starts_with("http://") {
+            return Some(url.to_owned());
+        }
+        self.invalid(self.file.span(written), format!("`{url}` is no web address"), help);
+        None
+    }
+
     /// A day.
     pub(super) fn date(&mut self, written: Option<&Located<String>>) -> Option<Date> {
         let written = written?;

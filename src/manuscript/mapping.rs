@@ -35,7 +35,7 @@ pub struct RawMapping {
 #[allow(missing_docs, reason = "the keys are documented where people read them, in the reference of the input format")]
 pub struct RawSource {
     pub title: String,
-    pub url: Option<String>,
+    pub url: Option<Located<String>>,
     pub kind: Option<String>,
 }
 

@@ -137,9 +137,25 @@ fn nothing_in_front_matter_acts() {
 }
 
 #[test]
+fn a_source_of_a_crosswalk_leads_to_the_web_or_nowhere() {
+    for payload in PAYLOADS.iter().filter(|payload| !payload.starts_with("http")) {
+        let mapping = format!("source: own\ntarget: demo\nsources:\n  s: {{title: S, url: {}}}\n", quoted(payload));
+        let own = "framework: own\nlabel: Own\nshort: Own\nentries:\n  - {id: A.1, kind: control, title: T}\n";
+        let book = Book::new()
+            .settings("[compliance]\nframeworks = [\"demo\", \"own\"]\n")
+            .file("content/frameworks/demo.yaml", DEMO)
+            .file("content/frameworks/own.yaml", own)
+            .file("content/mappings/m.yaml", mapping)
+            .file("content/index.md", "# Home\n");
+        refused(&book, 1, "invalid-value", "content/mappings/m.yaml", 4);
+    }
+}
+
+#[test]
 fn nothing_in_records_acts() {
     for payload in PAYLOADS {
         let value = quoted(payload);
+        let web = quoted(&format!("https://example.org/{payload}"));
         let framework = format!(
             "framework: own\nlabel: {value}\nshort: {value}\ntitle: {value}\nnotice: {value}\namendment: {value}\nsystem: {{id: {value}, label: {value}, title: {value}}}\nentries:\n  - {{id: A, kind: group, title: {value}, unit: {value}, about: {value}}}\n  - {{id: A.1, kind: control, parent: A, title: {value}, about: {value}, documents: {value}, amended: true, new: true}}\n  - {{id: A.2, kind: clause, parent: A, title: {value}}}\n"
         );
@@ -148,10 +164,10 @@ fn nothing_in_records_acts() {
         );
         let evidence = format!(
             "evidence:\n  - id: E\n    title: {value}\n    summary: {value}\n    owner: {value}\n    collector: {value}\n    source: {value}\n    population: {value}\n    sample: {value}\n    url: {}\n    collected: 2026-11-01\n    cadence: 1 year\n    supports: [{{requirement: own:A.1, extent: partial, missing: {value}}}]\n",
-            quoted(&format!("https://example.org/{payload}"))
+            web
         );
         let mapping = format!(
-            "source: own\ntarget: demo\nprimary: true\ntitle: {value}\ncaveat: {value}\nsources: {{s: {{title: {value}, url: {value}, kind: {value}}}}}\ndimensions-source: s\nrows:\n  - {{source: A.1, targets: [{{id: A.1}}], relationship: intersects-with, rationale: {value}, adds: {value}, sources: [s]}}\ndimensions:\n  - {{id: d, title: {value}, published: gap, assessed: overlap, source: [A.1], target: [A.1], source-says: {value}, target-says: {value}, reason: {value}}}\ntables:\n  - {{id: t, title: {value}, columns: [{value}], rows: [[{value}]], note: {value}}}\n"
+            "source: own\ntarget: demo\nprimary: true\ntitle: {value}\ncaveat: {value}\nsources: {{s: {{title: {value}, url: {web}, kind: {value}}}}}\ndimensions-source: s\nrows:\n  - {{source: A.1, targets: [{{id: A.1}}], relationship: intersects-with, rationale: {value}, adds: {value}, sources: [s]}}\ndimensions:\n  - {{id: d, title: {value}, published: gap, assessed: overlap, source: [A.1], target: [A.1], source-says: {value}, target-says: {value}, reason: {value}}}\ntables:\n  - {{id: t, title: {value}, columns: [{value}], rows: [[{value}]], note: {value}}}\n"
         );
         let roles = format!("roles:\n  - {{id: r, title: {value}, responsibilities: {value}}}\n");
         let book = Book::new()
