@@ -51,7 +51,7 @@ const SEES: &[(&str, &[&str])] = &[
     ("publish", &["project", "source", "view"]),
     // Edges.
     ("report", &["diagnostics", "model", "pipeline", "project", "source"]),
-    ("cli", &["diagnostics", "discover", "pipeline", "publish", "report", "theme", "view"]),
+    ("cli", &["diagnostics", "discover", "manuscript", "pipeline", "publish", "report", "theme", "view"]),
     ("main", &[]),
 ];
 

@@ -1,28 +1,30 @@
 //! `clausebook schema`: JSON Schemas, generated from the types they describe.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::PossibleValue;
 
 use super::Exit;
 use super::output::Terminal;
+use crate::manuscript::{SCHEMAS, file_schema};
 use crate::theme::CONTRACT;
 use crate::view::theme_schema;
 
 #[derive(Debug, Args)]
 pub(super) struct SchemaArgs {
     /// What to describe
-    what: What,
+    #[arg(value_parser = kinds())]
+    what: String,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum What {
-    /// What the templates of a theme are given
-    Theme,
+/// What templates are given, and every kind of file people write.
+fn kinds() -> Vec<PossibleValue> {
+    let theme = PossibleValue::new("theme").help("What the templates of a theme are given");
+    let files = SCHEMAS.iter().map(|(name, place, _)| PossibleValue::new(*name).help(*place));
+    std::iter::once(theme).chain(files).collect()
 }
 
 pub(super) fn run(arguments: &SchemaArgs, terminal: &Terminal) -> Exit {
-    let schema = match arguments.what {
-        What::Theme => theme_schema(CONTRACT),
-    };
+    let schema = file_schema(&arguments.what).unwrap_or_else(|| theme_schema(CONTRACT));
     terminal.print(&format!("{schema:#}\n"));
     Exit::Ok
 }

@@ -1,5 +1,6 @@
 //! A Markdown file as written.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Located, YamlFile};
@@ -7,7 +8,7 @@ use crate::model::{Audience, CodeBlock, Fingerprint, Footnote, Markup};
 use crate::source::{FileId, Span, Spanned};
 
 /// The keys of a document's front matter.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", default)]
 #[allow(missing_docs, reason = "the keys are documented where people read them, in the reference of the input format")]
 pub struct RawFrontMatter {

@@ -1,11 +1,12 @@
 //! A catalogue as written: `frameworks/*.yaml`, and the built-in ones.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Located;
 
 /// A catalogue.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[allow(missing_docs, reason = "the keys are documented where people read them, in the reference of the input format")]
 pub struct RawFramework {
@@ -22,7 +23,7 @@ pub struct RawFramework {
 }
 
 /// The system a framework belongs to.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[allow(missing_docs, reason = "the keys are documented where people read them, in the reference of the input format")]
 pub struct RawSystem {
@@ -32,7 +33,7 @@ pub struct RawSystem {
 }
 
 /// An entry of a catalogue.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[allow(missing_docs, reason = "the keys are documented where people read them, in the reference of the input format")]
 pub struct RawEntry {
@@ -54,7 +55,7 @@ pub struct RawEntry {
 }
 
 /// An input of the management review.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[allow(missing_docs, reason = "the keys are documented where people read them, in the reference of the input format")]
 pub struct RawReviewInput {

@@ -7,6 +7,7 @@ mod located;
 mod mapping;
 mod plan;
 mod role;
+mod schema;
 mod statement;
 mod summary;
 
@@ -17,6 +18,7 @@ pub use located::{Located, YamlFile};
 pub use mapping::{RawDimension, RawMapping, RawRow, RawSource, RawTable, RawTarget};
 pub use plan::{RawPlan, RawPlanEntry};
 pub use role::{RawRole, RawRoles};
+pub use schema::{SCHEMAS, file_schema};
 pub use statement::{RawNotFor, RawStatement, RawStatements, RawSufficient};
 pub use summary::{RawChapter, RawSummary};
 
