@@ -31,6 +31,7 @@ fn every_file_of_the_sample_and_of_the_catalogue_keeps_to_its_schema() {
                 "framework"
             }
         }
+        ("content/registers", "plan.yaml") => "plan",
         ("content/registers", "roles.yaml") => "roles",
         ("content/controls", _) => "statements",
         ("content/mappings", _) => "mapping",
@@ -53,7 +54,10 @@ fn every_file_of_the_sample_and_of_the_catalogue_keeps_to_its_schema() {
         assert!(faults.is_empty(), "{path}: {faults:#?}");
         *seen.entry(kind(path)).or_insert(0) += 1;
     }
-    assert_eq!(seen.keys().copied().collect::<Vec<_>>(), ["evidence", "framework", "mapping", "roles", "statements"]);
+    assert_eq!(
+        seen.keys().copied().collect::<Vec<_>>(),
+        ["evidence", "framework", "mapping", "plan", "roles", "statements"]
+    );
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! `registers/plan.yaml` as written.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Located;
 
 /// The plan.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct RawPlan {
     /// Its entries, in the order of the work.
@@ -14,7 +15,7 @@ pub struct RawPlan {
 }
 
 /// An entry of the plan.
-#[derive(Debug, Clone, Deserialize, Serialize)]
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 #[allow(missing_docs, reason = "the keys are documented where people read them, in the reference of the input format")]
 pub struct RawPlanEntry {

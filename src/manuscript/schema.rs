@@ -5,7 +5,7 @@ use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
 
-use super::{RawEvidenceFile, RawFramework, RawFrontMatter, RawMapping, RawRoles, RawStatements};
+use super::{RawEvidenceFile, RawFramework, RawFrontMatter, RawMapping, RawPlan, RawRoles, RawStatements};
 
 /// Makes the schema of a type.
 type Make = fn() -> Value;
@@ -16,6 +16,7 @@ pub const SCHEMAS: &[(&str, &str, Make)] = &[
     ("framework", "content/frameworks/*.yaml", of::<RawFramework>),
     ("front-matter", "the front matter of content/**/*.md", of::<RawFrontMatter>),
     ("mapping", "content/mappings/*.yaml", of::<RawMapping>),
+    ("plan", "content/registers/plan.yaml", of::<RawPlan>),
     ("roles", "content/registers/roles.yaml", of::<RawRoles>),
     ("statements", "content/controls/*.yaml", of::<RawStatements>),
 ];
