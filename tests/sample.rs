@@ -10,6 +10,9 @@ mod support;
 #[path = "support/graph.rs"]
 mod graph;
 
+#[path = "sample/heat.rs"]
+mod heat;
+
 #[path = "sample/matrix.rs"]
 mod matrix;
 

@@ -1,17 +1,21 @@
 //! The overview of the primary crosswalk: counts, dimensions, comparisons, the same number with
 //! another meaning.
 
+use std::collections::BTreeMap;
+
 use super::Site;
 use super::dashboard::summary;
+use super::heat;
 use super::href;
 use super::requirement::is_namesake;
-use crate::model::{Crosswalk, Dimension, Kind, RequirementId, Status};
+use crate::model::{Class, Crosswalk, Dimension, Entry, Kind};
 use crate::view::{Body, ComparisonView, DimensionView, MatrixLink, MatrixOverview, SameNumber};
 
 /// Composes the overview.
 pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
     let Some(crosswalk) = site.book.primary() else { return (site.word("title.matrix"), Body::NotFound {}) };
     let label = |id| site.book.framework(id).map(|framework| framework.label.clone()).unwrap_or_default();
+    let at = site.book.crosswalks.iter().position(|crosswalk| crosswalk.primary);
     let publication = crosswalk.dimensions_source.as_ref().and_then(|key| crosswalk.sources.get(key));
     let page = MatrixOverview {
         source: label(&crosswalk.source),
@@ -20,7 +24,11 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
         caveat: crosswalk.caveat.clone().unwrap_or_default(),
         status: crosswalk.status.name().to_owned(),
         summary: summary(site, crosswalk),
+        heat: at.and_then(|at| heat::compose(site, at, Some("matrix/clauses.html"), url)),
         dimensions: crosswalk.dimensions.iter().map(|dimension| dimension_view(site, dimension, url)).collect(),
+        published_counts: counts(&crosswalk.dimensions, |dimension| dimension.published),
+        assessed_counts: counts(&crosswalk.dimensions, |dimension| dimension.assessed),
+        differing: crosswalk.dimensions.iter().filter(|one| one.published != one.assessed).count(),
         published_by: publication.map(|source| source.title.clone()).unwrap_or_default(),
         comparisons: crosswalk
             .comparisons
@@ -42,15 +50,21 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
     (site.word("title.matrix"), Body::MatrixOverview(Box::new(page)))
 }
 
+/// Dimensions by class: overlap, partial, gap, reverse gap.
+fn counts(dimensions: &[Dimension], class: fn(&Dimension) -> Class) -> [usize; 4] {
+    [Class::Overlap, Class::Partial, Class::Gap, Class::ReverseGap]
+        .map(|wanted| dimensions.iter().filter(|dimension| class(dimension) == wanted).count())
+}
+
 fn dimension_view(site: &Site<'_>, dimension: &Dimension, url: &str) -> DimensionView {
-    let requirements: Vec<&RequirementId> = dimension
+    // Ids may overlap, such as a group and one of its controls.
+    let requirements: BTreeMap<_, &Entry> = dimension
         .source
         .iter()
         .filter_map(|id| Some((site.book.framework(id.framework())?, id)))
         .flat_map(|(framework, id)| framework.requirements_of(id.number()))
-        .map(|entry| &entry.id)
+        .map(|entry| (&entry.id, entry))
         .collect();
-    let met = requirements.iter().filter(|id| site.coverage.status(id) == Status::Met).count();
     DimensionView {
         id: format!("dimension-{}", dimension.id),
         title: dimension.title.clone(),
@@ -62,7 +76,7 @@ fn dimension_view(site: &Site<'_>, dimension: &Dimension, url: &str) -> Dimensio
         reason: dimension.reason.clone(),
         source: site.badges(url, &dimension.source),
         target: site.badges(url, &dimension.target),
-        met: [met, requirements.len()],
+        state: site.tally(requirements.into_values()),
     }
 }
 

@@ -10,6 +10,7 @@ mod frame;
 mod framework;
 mod gaps;
 mod graph;
+mod heat;
 mod highlight;
 mod href;
 mod matrix_clauses;

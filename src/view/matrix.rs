@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Badge, MappingSummary, PairLink};
+use super::{Badge, HeatMap, MappingSummary, PairLink, Tally};
 
 /// A public comparison beside our own.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -28,8 +28,8 @@ pub struct DimensionView {
     pub source: Vec<Badge>,
     /// Requirements and groups of the target framework behind it.
     pub target: Vec<Badge>,
-    /// How many of the source requirements are met, and how many there are.
-    pub met: [usize; 2],
+    /// Where the source requirements stand.
+    pub state: Tally,
 }
 
 /// A comparison in words.
@@ -84,8 +84,16 @@ pub struct MatrixOverview {
     pub status: String,
     /// The counts.
     pub summary: MappingSummary,
+    /// The areas of both in numbers.
+    pub heat: Option<HeatMap>,
     /// The dimensions.
     pub dimensions: Vec<DimensionView>,
+    /// How many dimensions have each class as published: overlap, partial, gap, reverse gap.
+    pub published_counts: [usize; 4],
+    /// The same as assessed here.
+    pub assessed_counts: [usize; 4],
+    /// How many dimensions differ.
+    pub differing: usize,
     /// Where the dimensions were published: title; may be empty.
     pub published_by: String,
     /// Comparisons in words.

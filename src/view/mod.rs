@@ -9,6 +9,7 @@ mod evidence;
 mod frame;
 mod framework;
 mod gaps;
+mod heat;
 mod matrix;
 mod page;
 mod pair;
@@ -25,6 +26,7 @@ pub use evidence::{EvidencePage, EvidenceRef, EvidenceRegister, FileView, Suppor
 pub use frame::{Badge, Crumb, Frame, NavItem, RecordRef, Tally};
 pub use framework::{FrameworkPage, GroupView, TreeItem};
 pub use gaps::{AreaProgress, GapGroup, GapPage, GapRow};
+pub use heat::{HeatBand, HeatCell, HeatMap, HeatPair, HeatRow};
 pub use matrix::{
     AxisGroup, AxisItem, ClauseRow, ComparisonView, ControlMatrix, DimensionView, MatrixCell, MatrixClauses,
     MatrixLink, MatrixOverview, MatrixRow, SameNumber,

@@ -1,0 +1,152 @@
+//! The heat map of a crosswalk: areas of one framework against areas of the other, in numbers.
+
+use std::collections::BTreeMap;
+
+use super::{Site, href, matrix_controls, matrix_pair};
+use crate::model::{Class, Crosswalk, Entry, Framework, Kind, RequirementId, Target};
+use crate::view::{HeatBand, HeatCell, HeatMap, HeatPair, HeatRow};
+
+/// Letters of a line of a title in the picture, for columns and rows.
+const LINE: [usize; 2] = [17, 34];
+
+/// Lines of a title in the picture; what is longer is cut, and whole in the table.
+const LINES: usize = 2;
+
+/// A part of a framework: a group at the top, or all clauses where there are controls besides.
+struct Band<'f> {
+    top: Option<&'f Entry>,
+    entries: Vec<&'f Entry>,
+}
+
+/// Composes the heat map of a crosswalk. `clauses` is the page that shows clauses side by side, if
+/// there is one.
+pub(super) fn compose(site: &Site<'_>, at: usize, clauses: Option<&str>, url: &str) -> Option<HeatMap> {
+    let crosswalk = &site.book.crosswalks[at];
+    let (source, target) = site.book.framework(&crosswalk.source).zip(site.book.framework(&crosswalk.target))?;
+    let (rows, columns) = (bands(source), bands(target));
+    let mut views = Vec::new();
+    for row in &rows {
+        let band = band(site, source, row, LINE[1], url);
+        let cell = |(column, head): (&Band<'_>, &HeatBand)| {
+            let mut cell = cell(site, crosswalk, target, row, column, url);
+            if !cell.pairs.is_empty() {
+                cell.href = match clauses.filter(|_| row.top.is_none() && column.top.is_none()) {
+                    Some(page) => href::relative(url, page),
+                    None => format!("#heat-{}-{}", band.anchor, head.anchor),
+                };
+            }
+            cell
+        };
+        let heads: Vec<HeatBand> =
+            columns.iter().map(|column| self::band(site, target, column, LINE[0], url)).collect();
+        let cells = columns.iter().zip(&heads).map(cell).collect();
+        let of = |wanted: fn(&Crosswalk, &Entry) -> bool| {
+            site.badges(url, row.entries.iter().filter(|entry| wanted(crosswalk, entry)).map(|entry| &entry.id))
+        };
+        let none = of(|crosswalk, entry| crosswalk.rows.get(&entry.id).is_some_and(|row| row.targets.is_empty()));
+        let undetermined = of(|crosswalk, entry| !crosswalk.rows.contains_key(&entry.id));
+        views.push(HeatRow { cells, none, undetermined, band });
+    }
+    let is_reached = |id: &RequirementId| crosswalk.rows.values().any(|row| matrix_controls::leads_to(site, row, id));
+    Some(HeatMap {
+        source: source.short.clone(),
+        target: target.short.clone(),
+        systems: [source.system.id.clone(), target.system.id.clone()],
+        reverse: columns
+            .iter()
+            .map(|column| column.entries.iter().filter(|entry| !is_reached(&entry.id)).count())
+            .collect(),
+        columns: columns.iter().map(|column| band(site, target, column, LINE[0], url)).collect(),
+        has_undetermined: views.iter().any(|row| !row.undetermined.is_empty()),
+        rows: views,
+    })
+}
+
+/// The parts of a framework in its own order.
+fn bands(framework: &Framework) -> Vec<Band<'_>> {
+    let merged = framework.answerable().any(|entry| entry.kind != Kind::Clause);
+    let mut bands: Vec<Band<'_>> = Vec::new();
+    for entry in framework.answerable() {
+        let top = (!merged || entry.kind != Kind::Clause).then(|| framework.top_of(entry));
+        match bands.iter_mut().find(|band| band.top.map(|top| &top.id) == top.map(|top| &top.id)) {
+            Some(band) => band.entries.push(entry),
+            None => bands.push(Band { top, entries: vec![entry] }),
+        }
+    }
+    bands
+}
+
+fn band(site: &Site<'_>, framework: &Framework, of: &Band<'_>, line: usize, url: &str) -> HeatBand {
+    let title = of.top.map_or_else(|| site.word("nav.clauses"), |top| top.title.clone());
+    HeatBand {
+        anchor: of.top.map_or("clauses", |top| top.id.number()).to_owned(),
+        number: of.top.map(|top| top.number().to_owned()).unwrap_or_default(),
+        name: of.top.map_or_else(|| title.clone(), |top| format!("{} {title}", top.number())),
+        lines: lines(&title, line),
+        title,
+        href: href::relative(url, of.top.map_or(framework.url.as_str(), |top| top.url.as_str())),
+        size: of.entries.len(),
+    }
+}
+
+/// Breaks a title at its spaces.
+fn lines(title: &str, length: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in title.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= length => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    if lines.len() > LINES {
+        lines.truncate(LINES);
+        if let Some(last) = lines.last_mut() {
+            last.push_str(" …");
+        }
+    }
+    lines
+}
+
+fn cell(
+    site: &Site<'_>,
+    crosswalk: &Crosswalk,
+    target: &Framework,
+    row: &Band<'_>,
+    column: &Band<'_>,
+    url: &str,
+) -> HeatCell {
+    // A target that is a group stands for what is below it, which may be in several columns.
+    let within = |pair: &Target| {
+        let reached = target.requirements_of(pair.id.number());
+        reached.iter().any(|entry| column.entries.iter().any(|own| own.id == entry.id))
+    };
+    let mut closest: BTreeMap<&RequirementId, Class> = BTreeMap::new();
+    let mut pairs = Vec::new();
+    for row in row.entries.iter().filter_map(|entry| crosswalk.rows.get(&entry.id)) {
+        let mut targets: Vec<&Target> = row.targets.iter().filter(|pair| within(pair)).collect();
+        targets.sort_by_key(|pair| site.rank(&pair.id));
+        for pair in targets {
+            let class = pair.relationship.class();
+            let known = closest.entry(&row.source).or_insert(class);
+            *known = (*known).min(class);
+            let link = matrix_pair::link(site, &pair.id, pair, url);
+            pairs.push(HeatPair {
+                source: site.badge(url, &row.source),
+                target: link.requirement,
+                class: link.class,
+                href: link.href,
+            });
+        }
+    }
+    let overlap = closest.values().filter(|class| **class == Class::Overlap).count();
+    HeatCell {
+        reached: closest.len(),
+        counts: [overlap, closest.len() - overlap],
+        level: (closest.len() * 4).div_ceil(row.entries.len().max(1)),
+        pairs,
+        href: String::new(),
+    }
+}
