@@ -20,8 +20,8 @@ use crate::model::{Book, Coverage};
 use crate::project::{FileKind, Project};
 use crate::publish::{PublishError, Request, Staging};
 use crate::render::{Renderer, static_files};
-use crate::view::{self, Page};
-use crate::{assess, check, compose, link, parse};
+use crate::view::{self, Page, TableFormat, TableName};
+use crate::{assess, check, compose, link, parse, render};
 
 /// The day the world is looked at.
 #[derive(Debug, Clone, Copy)]
@@ -154,6 +154,34 @@ pub fn context(survey: &Survey, url: &str) -> Result<Shown, Unbuilt> {
     };
     let context = serde_json::to_value(view::Context { frame: &frame, page: &body });
     context.map(Shown::Values).map_err(|error| Unbuilt::Failed(Failure::Read(io::Error::other(error))))
+}
+
+/// What to take out of a book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Export {
+    /// A table.
+    Table(TableName, TableFormat),
+    /// The mappings, and the frameworks the book defines, as OSCAL.
+    Oscal,
+}
+
+/// Composes what is to be taken out of a surveyed book: files with their names and bytes.
+pub fn export(survey: &Survey, what: Export) -> Result<Vec<(String, Vec<u8>)>, Unbuilt> {
+    let Discovered { settings, theme, .. } = &survey.discovered;
+    let messages = theme.messages(&settings.book.language).map_err(|fault| Unbuilt::Theme(vec![fault]))?;
+    let site = compose::Site::new(&survey.book, &survey.coverage, settings, &messages);
+    let (name, format) = match what {
+        Export::Oscal => {
+            let documents = compose::oscal(&site).into_iter();
+            return Ok(documents.map(|(name, value)| (name, render::document(&value))).collect());
+        }
+        Export::Table(name, format) => (name, format),
+    };
+    let bytes = match render::table(&compose::table(&site, name), format) {
+        Some(bytes) => bytes,
+        None => render::workbook(&compose::workbook(&site, name), name.name()).map_err(|e| Unbuilt::Theme(vec![e]))?,
+    };
+    Ok(vec![(name.name().to_owned(), bytes)])
 }
 
 /// Most files a thread takes in one turn; fewer make it easier to share the last ones.

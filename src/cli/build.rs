@@ -30,15 +30,15 @@ pub(super) struct BuildArgs {
 pub(super) fn run(arguments: &BuildArgs, terminal: &Terminal) -> Exit {
     let started = Instant::now();
     let book = &arguments.book;
-    let survey = match book.survey(arguments.dest_dir.as_deref(), terminal) {
+    let survey = match book.read.survey(arguments.dest_dir.as_deref(), terminal) {
         Ok(survey) => survey,
         Err(exit) => return exit,
     };
     // The process ends with the command, and taking a large book apart would take its time.
     let survey = ManuallyDrop::new(survey);
-    let exit = exit(&survey.findings, book.strict);
+    let exit = exit(&survey.findings, book.read.strict);
     if exit != Exit::Ok {
-        let least = if book.strict { Level::Warning } else { Level::Error };
+        let least = if book.read.strict { Level::Warning } else { Level::Error };
         let failing: Vec<Finding> = survey.findings.iter().filter(|finding| finding.level >= least).cloned().collect();
         tell(&failing, &survey, book.format, terminal);
         terminal.complain(&format!("Nothing was published: {}\n", report::counts(&survey)));
@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &BuildArgs, terminal: &Terminal) -> Exit {
     if let Some(page) = &arguments.dump_context {
         return dump(&survey, page, book.format, terminal);
     }
-    let in_settings = || book.dir.join(&survey.discovered.settings.book.build_dir);
+    let in_settings = || book.read.dir.join(&survey.discovered.settings.book.build_dir);
     let output = arguments.dest_dir.clone().unwrap_or_else(in_settings);
     let inside = output.strip_prefix(".").ok().filter(|inside| !inside.as_os_str().is_empty());
     let output = inside.map(Path::to_path_buf).unwrap_or(output);
@@ -87,15 +87,17 @@ fn dump(survey: &Survey, page: &str, format: Format, terminal: &Terminal) -> Exi
 }
 
 /// Says why there is no new site.
-fn refused(unbuilt: Unbuilt, survey: &Survey, format: Format, terminal: &Terminal) -> Exit {
+pub(super) fn refused(unbuilt: Unbuilt, survey: &Survey, format: Format, terminal: &Terminal) -> Exit {
     match unbuilt {
         Unbuilt::Failed(failure) => terminal.failed(&failure),
         Unbuilt::Theme(faults) => {
             let rules = &survey.discovered.settings.check;
             let faults = settle(faults, &rules.levels, &[], survey.coverage.as_of);
             tell(&faults, survey, format, terminal);
-            terminal.complain("Nothing was published: the theme has faults\n");
-            Exit::Findings
+            let at_fault =
+                if exit(&faults, false) == Exit::Limit { "a limit was reached" } else { "the theme has faults" };
+            terminal.complain(&format!("Nothing was published: {at_fault}\n"));
+            exit(&faults, false)
         }
     }
 }

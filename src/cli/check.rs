@@ -16,7 +16,7 @@ pub(super) struct CheckArgs {
 
 pub(super) fn run(arguments: &CheckArgs, terminal: &Terminal) -> Exit {
     let book = &arguments.book;
-    let survey = match book.survey(None, terminal) {
+    let survey = match book.read.survey(None, terminal) {
         Ok(survey) => survey,
         Err(exit) => return exit,
     };
@@ -30,5 +30,5 @@ pub(super) fn run(arguments: &CheckArgs, terminal: &Terminal) -> Exit {
         }
         Format::Json => terminal.print(&report::json(&survey.findings, &sources)),
     }
-    exit(&survey.findings, book.strict)
+    exit(&survey.findings, book.read.strict)
 }

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod clock;
 mod explain;
+mod export;
 mod init;
 mod output;
 mod schema;
@@ -58,6 +59,8 @@ enum Command {
     Build(build::BuildArgs),
     /// Report everything that is wrong or due, without building
     Check(check::CheckArgs),
+    /// Write a table of the book to a file, or its mappings as OSCAL
+    Export(export::ExportArgs),
     /// Say what a finding means and what to do about it
     Explain(explain::ExplainArgs),
     /// Print the JSON Schema of a kind of data
@@ -73,7 +76,7 @@ enum Color {
 
 /// What commands that read a book have in common.
 #[derive(Debug, Args)]
-struct BookArgs {
+struct ReadArgs {
     /// Folder of the book, with its book.toml
     #[arg(default_value = ".", value_name = "DIR")]
     dir: PathBuf,
@@ -86,12 +89,19 @@ struct BookArgs {
     /// The book may be a stranger's: do not use its theme and style sheets
     #[arg(long)]
     untrusted: bool,
+}
+
+/// What commands that tell findings have in common.
+#[derive(Debug, Args)]
+struct BookArgs {
+    #[command(flatten)]
+    read: ReadArgs,
     /// Form of the findings
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
 }
 
-impl BookArgs {
+impl ReadArgs {
     /// Surveys the book; `dest` is the output folder if it is not the one of the settings. How the run
     /// ends when that is not possible has been said.
     fn survey(&self, dest: Option<&Path>, terminal: &Terminal) -> Result<Survey, Exit> {
@@ -129,6 +139,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init(arguments) => init::run(&arguments, &terminal),
         Command::Build(arguments) => build::run(&arguments, &terminal),
         Command::Check(arguments) => check::run(&arguments, &terminal),
+        Command::Export(arguments) => export::run(&arguments, &terminal),
         Command::Explain(arguments) => explain::run(&arguments, &terminal),
         Command::Schema(arguments) => schema::run(&arguments, &terminal),
     };

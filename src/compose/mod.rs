@@ -17,6 +17,7 @@ mod matrix_clauses;
 mod matrix_controls;
 mod matrix_overview;
 mod matrix_pair;
+mod oscal;
 mod plan;
 mod prose;
 mod requirement;
@@ -26,11 +27,13 @@ mod site;
 mod soa;
 mod tables;
 mod toc;
+mod workbook;
 
 use crate::model::{DocumentId, EvidenceId, RequirementId};
 use crate::source::FileId;
-use crate::view::{Body, Page, Plain};
+use crate::view::{Body, Page, Plain, Table, TableName, Workbook};
 
+pub use oscal::compose as oscal;
 pub use site::Site;
 
 /// One file of the site to be composed.
@@ -68,6 +71,7 @@ enum What {
     Matrix,
     SoaTable,
     GapTable,
+    Workbook,
     EvidenceTable,
     SearchShard(usize),
     Sitemap,
@@ -163,6 +167,9 @@ fn data(site: &Site<'_>) -> Vec<Plan> {
         plan("data/soa.csv", What::SoaTable),
         plan("data/evidence.csv", What::EvidenceTable),
     ];
+    if site.settings.export.workbook {
+        plans.push(plan(workbook::URL, What::Workbook));
+    }
     if site.book.primary().is_some() {
         plans.push(plan("data/gaps.csv", What::GapTable));
     }
@@ -171,6 +178,24 @@ fn data(site: &Site<'_>) -> Vec<Plan> {
         plans.push(plan("sitemap.xml", What::Sitemap));
     }
     plans
+}
+
+/// Composes a table of the site by its name.
+pub fn table(site: &Site<'_>, name: TableName) -> Table {
+    match name {
+        TableName::Soa => tables::soa(site),
+        TableName::Matrix => tables::matrix(site),
+        TableName::Evidence => tables::evidence(site),
+        TableName::Gaps => tables::gaps(site),
+    }
+}
+
+/// Composes the workbook of a table; that of the Statement of Applicability holds all of them.
+pub fn workbook(site: &Site<'_>, name: TableName) -> Workbook {
+    match name {
+        TableName::Soa => workbook::compose(site),
+        other => workbook::of_table(site, other.name(), &table(site, other)),
+    }
 }
 
 /// Composes one file.
@@ -211,6 +236,7 @@ fn composed_data<'s>(site: &'s Site<'_>, what: &What, url: &str) -> Page<'s> {
         What::Graph => Plain::Graph(Box::new(graph::compose(site))),
         What::Matrix => Plain::Table(tables::matrix(site)),
         What::SoaTable => Plain::Table(tables::soa(site)),
+        What::Workbook => Plain::Workbook(Box::new(workbook::compose(site))),
         What::GapTable => Plain::Table(tables::gaps(site)),
         What::EvidenceTable => Plain::Table(tables::evidence(site)),
         What::SearchShard(part) => Plain::Search(search::compose(site, *part)),

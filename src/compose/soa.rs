@@ -1,7 +1,7 @@
 //! The Statement of Applicability: combined, and an extract for each framework.
 
 use super::Site;
-use super::href;
+use super::{href, workbook};
 use crate::model::{Applicability, Documented, Entry, Framework, Kind, Node, Reason, RequirementId, SectionId};
 use crate::view::{
     Body, ClauseStatement, DocumentedRow, NavItem, RecordRef, SoaGroup, SoaPage, SoaRow, SoaTally, SoaVersion,
@@ -32,6 +32,7 @@ pub(super) fn compose(site: &Site<'_>, only: Option<usize>, url: &str) -> (Strin
         versions: frameworks.iter().filter_map(|framework| version(site, framework, url)).collect(),
         reasons: Reason::NAMES.iter().map(|name| (*name).to_owned()).collect(),
         csv: href::relative(url, "data/soa.csv"),
+        workbook: if site.settings.export.workbook { href::relative(url, workbook::URL) } else { String::new() },
     };
     let title = if soa.title.is_empty() { site.word("title.soa") } else { soa.title.clone() };
     let title = match only.and_then(|at| site.book.frameworks.get(at)) {

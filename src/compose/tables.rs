@@ -230,3 +230,17 @@ fn gap_line(site: &Site<'_>, at: usize, entry: &Entry, row: &Row) -> Option<Vec<
         site.coverage.unlocks.get(id).copied().unwrap_or(0).to_string(),
     ])
 }
+
+/// How the clauses are met: a line for each.
+pub(super) fn clauses(site: &Site<'_>) -> Table {
+    let columns = vec!["clause", "title", "status", "how", "asked", "documents", "owner", "evidence", "review-by"];
+    let clauses = site.book.requirements().filter(|entry| entry.kind == Kind::Clause);
+    let line = |entry: &Entry| {
+        // A clause has the same answers as a control, without reasons and exclusion.
+        let all = soa_line(site, entry);
+        let asked = entry.documents.clone().unwrap_or_default();
+        let [id, title, _, _, _, _, status, how, documents, owner, evidence, _, _, _, review] = all.try_into().ok()?;
+        Some(vec![id, title, status, how, asked, documents, owner, evidence, review])
+    };
+    Table { columns, rows: clauses.filter_map(line).collect() }
+}

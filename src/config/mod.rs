@@ -107,6 +107,13 @@ pub struct CheckSettings {
     pub accepted: Vec<Acceptance>,
 }
 
+/// `[export]`: what the site offers to take away besides its pages and tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ExportSettings {
+    /// The workbook of the Statement of Applicability.
+    pub workbook: bool,
+}
+
 /// Valid settings.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -118,6 +125,8 @@ pub struct Settings {
     pub compliance: ComplianceSettings,
     /// Levels and acceptances.
     pub check: CheckSettings,
+    /// What the site offers to take away.
+    pub export: ExportSettings,
     /// Limits.
     pub limits: Limits,
     /// What `{{name}}` stands for in text.

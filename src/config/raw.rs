@@ -13,6 +13,7 @@ pub(super) struct Raw {
     pub(super) output: RawOutput,
     pub(super) compliance: RawCompliance,
     pub(super) check: RawCheck,
+    pub(super) export: RawExport,
     pub(super) limits: RawLimits,
     pub(super) variables: BTreeMap<String, String>,
 }
@@ -87,6 +88,12 @@ pub(super) struct RawApproval {
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(super) struct RawWindow {
     pub(super) due_soon_days: Option<u32>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub(super) struct RawExport {
+    pub(super) workbook: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]

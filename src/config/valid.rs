@@ -8,7 +8,10 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::raw::{Raw, RawCheck, RawCompliance, RawHtml, RawLimits};
-use super::{BookSettings, BuiltIn, CheckSettings, ComplianceSettings, HtmlSettings, Limits, OperatingModel, Settings};
+use super::{
+    BookSettings, BuiltIn, CheckSettings, ComplianceSettings, ExportSettings, HtmlSettings, Limits, OperatingModel,
+    Settings,
+};
 use crate::diagnostics::{Acceptance, Code, Diagnostic, Level, Outcome, nearest};
 use crate::model::{Audience, FrameworkId};
 use crate::source::{FileId, Span, Spanned as Placed};
@@ -38,6 +41,7 @@ pub(super) fn settings(raw: Raw, file: FileId, built_in: &BuiltIn<'_>) -> Outcom
         html: reader.html(raw.output.html),
         compliance: reader.compliance(raw.compliance, built_in),
         check: reader.check(raw.check),
+        export: ExportSettings { workbook: raw.export.workbook },
         limits: limits(&raw.limits),
         variables,
     };

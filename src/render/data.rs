@@ -2,16 +2,59 @@
 
 use std::io::{self, Write};
 
-use crate::view::{Artifact, Content, Graph, Plain, SearchShard, Sitemap, Table};
+use super::workbook;
+use crate::diagnostics::Diagnostic;
+use crate::view::{Artifact, Content, Graph, Plain, SearchShard, Sitemap, Table, TableFormat};
 
-/// A file of data.
-pub(super) fn artifact(url: String, data: Plain<'_>) -> Artifact<'_> {
-    match data {
+/// A file of data. A workbook with more than its format can hold is a finding.
+pub(super) fn artifact(url: String, data: Plain<'_>) -> Result<Artifact<'_>, Diagnostic> {
+    Ok(match data {
         Plain::Graph(data) => Artifact::Stream { url, content: Content::new(move |out| graph(&data, out)) },
         Plain::Search(data) => Artifact::Stream { url, content: Content::new(move |out| search(&data, out)) },
         Plain::Table(table) => Artifact::Bytes { url, bytes: csv(&table) },
         Plain::Sitemap(sitemap) => Artifact::Bytes { url, bytes: sitemap_xml(&sitemap) },
+        Plain::Workbook(workbook) => Artifact::Bytes { bytes: workbook::bytes(&workbook, &url)?, url },
+    })
+}
+
+/// A table in a form for text; `None` for a workbook, which is more than one table.
+pub(super) fn table(table: &Table, format: TableFormat) -> Option<Vec<u8>> {
+    match format {
+        TableFormat::Xlsx => None,
+        TableFormat::Csv => Some(csv(table)),
+        TableFormat::Json => Some(json(table)),
+        TableFormat::Markdown => Some(markdown(table)),
     }
+}
+
+/// A list of objects, a line for each; keys in the order of the columns.
+fn json(table: &Table) -> Vec<u8> {
+    let text = |text: &str| serde_json::Value::from(text).to_string();
+    let line = |row: &Vec<String>| {
+        let fields = table.columns.iter().zip(row).map(|(key, cell)| format!("{}: {}", text(key), text(cell)));
+        format!("  {{{}}}", fields.collect::<Vec<_>>().join(", "))
+    };
+    let lines = table.rows.iter().map(line).collect::<Vec<_>>().join(",\n");
+    format!("[\n{lines}\n]\n").into_bytes()
+}
+
+/// A table in GitHub's Markdown; what Markdown would read as markup is escaped.
+fn markdown(table: &Table) -> Vec<u8> {
+    let escaped = |cell: &str| -> String {
+        let mut out = String::with_capacity(cell.len());
+        for c in cell.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+            if "\\`*_[]<>|~#".contains(c) {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+        out
+    };
+    let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+    let mut text = line(table.columns.iter().map(|column| (*column).to_owned()).collect());
+    text.push_str(&line(table.columns.iter().map(|_| "---".to_owned()).collect()));
+    text.extend(table.rows.iter().map(|row| line(row.iter().map(|cell| escaped(cell)).collect())));
+    text.into_bytes()
 }
 
 fn graph(graph: &Graph<'_>, out: &mut dyn Write) -> io::Result<()> {

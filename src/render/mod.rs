@@ -4,10 +4,11 @@ mod data;
 mod faults;
 mod templates;
 mod words;
+mod workbook;
 
 use crate::diagnostics::Diagnostic;
 use crate::theme::{Messages, Theme};
-use crate::view::{Artifact, Page};
+use crate::view::{Artifact, Page, Table, TableFormat, Workbook};
 
 use templates::Templates;
 
@@ -29,10 +30,25 @@ impl<'t> Renderer<'t> {
                 let bytes = self.templates.render(&frame, &body, &url)?;
                 Ok(Artifact::Bytes { url, bytes })
             }
-            Page::Data { url, data } => Ok(data::artifact(url, data)),
+            Page::Data { url, data } => data::artifact(url, data),
             Page::File { url, file, sha256 } => Ok(Artifact::Copy { url, file, sha256 }),
         }
     }
+}
+
+/// A table in a form for text; `None` for a workbook, which is more than one table.
+pub fn table(table: &Table, format: TableFormat) -> Option<Vec<u8>> {
+    data::table(table, format)
+}
+
+/// The bytes of a workbook; `name` is what a finding calls it that holds more than the format can.
+pub fn workbook(workbook: &Workbook, name: &str) -> Result<Vec<u8>, Diagnostic> {
+    workbook::bytes(workbook, name)
+}
+
+/// A document of data for people to read as well.
+pub fn document(value: &serde_json::Value) -> Vec<u8> {
+    format!("{value:#}\n").into_bytes()
 }
 
 /// The files of a theme and of the settings that are published as they are.

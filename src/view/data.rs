@@ -112,6 +112,44 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
+/// The tables people take out of the book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableName {
+    /// The Statement of Applicability.
+    Soa,
+    /// The rows of the crosswalks.
+    Matrix,
+    /// The evidence register.
+    Evidence,
+    /// The gap plan.
+    Gaps,
+}
+
+impl TableName {
+    /// Its name in addresses and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Soa => "soa",
+            Self::Matrix => "matrix",
+            Self::Evidence => "evidence",
+            Self::Gaps => "gaps",
+        }
+    }
+}
+
+/// The forms a table is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableFormat {
+    /// For spreadsheet programs.
+    Xlsx,
+    /// Comma-separated values.
+    Csv,
+    /// A list of objects.
+    Json,
+    /// A table in Markdown.
+    Markdown,
+}
+
 /// One searchable place.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SearchEntry {

@@ -18,9 +18,12 @@ mod register;
 mod requirement;
 mod schema;
 mod soa;
+mod workbook;
 
 pub use dashboard::{Agenda, AgendaItem, Dashboard, FrameworkSummary, MappingSummary};
-pub use data::{Edge, Facts, Graph, GraphNode, SearchEntry, SearchShard, Sitemap, Stream, Table, Take};
+pub use data::{
+    Edge, Facts, Graph, GraphNode, SearchEntry, SearchShard, Sitemap, Stream, Table, TableFormat, TableName, Take,
+};
 pub use document::{Chapter, DocumentPage, FolderPage, Footnote, OutlineItem, SectionView};
 pub use evidence::{EvidencePage, EvidenceRef, EvidenceRegister, FileView, SupportGroup, SupportView};
 pub use frame::{Badge, Crumb, Frame, NavItem, RecordRef, Tally};
@@ -38,3 +41,4 @@ pub use register::{RolePage, RoleRegister, RoleRow, TocPage};
 pub use requirement::{Claimed, CounterpartView, EvidenceRow, Need, RequirementPage, StatementView};
 pub use schema::theme_schema;
 pub use soa::{ClauseStatement, DocumentedRow, SoaGroup, SoaPage, SoaRow, SoaTally, SoaVersion};
+pub use workbook::{Cell, Column, Look, Sheet, Workbook};

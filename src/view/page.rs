@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{
     ControlMatrix, Dashboard, DocumentPage, EvidencePage, EvidenceRegister, FolderPage, Frame, FrameworkPage, GapPage,
     Graph, MatrixClauses, MatrixOverview, PairPage, PlanPage, PlanRegister, RequirementPage, RolePage, RoleRegister,
-    SearchShard, Sitemap, SoaPage, Table, TocPage,
+    SearchShard, Sitemap, SoaPage, Table, TocPage, Workbook,
 };
 use crate::source::FileId;
 
@@ -88,6 +88,7 @@ pub enum Plain<'a> {
     Table(Table),
     Search(SearchShard),
     Sitemap(Sitemap),
+    Workbook(Box<Workbook>),
 }
 
 /// One thing to render.

@@ -136,4 +136,6 @@ pub struct SoaPage {
     pub reasons: Vec<String>,
     /// The statement as data.
     pub csv: String,
+    /// The workbook with every table; empty where the site does not offer it.
+    pub workbook: String,
 }
