@@ -80,6 +80,8 @@ pub(crate) struct Page {
     pub(crate) elements: Vec<Element>,
     /// Its text; that of scripts is left out.
     pub(crate) text: String,
+    /// The same, piece by piece as it stands between tags.
+    pub(crate) pieces: Vec<String>,
     /// Tags that open without closing or close without opening, and what else the standard calls an error.
     pub(crate) faults: Vec<String>,
     open: Vec<usize>,
@@ -102,8 +104,12 @@ impl Page {
                 Token::EndTag(tag) => page.end(&String::from_utf8_lossy(&tag.name)),
                 Token::String(text) => {
                     let in_script = page.open.last().is_some_and(|at| page.elements[*at].name == "script");
+                    let text = String::from_utf8_lossy(&text);
                     let into = if in_script { &mut page.scripts } else { &mut page.text };
-                    into.push_str(&String::from_utf8_lossy(&text));
+                    into.push_str(&text);
+                    if !in_script {
+                        page.pieces.push(text.into_owned());
+                    }
                 }
                 // A control character is no error of structure, and a browser shows nothing for it.
                 Token::Error(error) if error.to_string() == "control-character-in-input-stream" => {}
