@@ -1,6 +1,6 @@
 //! The clauses of a crosswalk side by side.
 
-use super::{Site, matrix_pair};
+use super::{Site, matrix_filters, matrix_pair};
 use crate::model::{Class, Crosswalk, Entry, Framework, Kind};
 use crate::view::{Body, ClauseRow, MatrixClauses};
 
@@ -18,12 +18,15 @@ pub(super) fn compose(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
             Class::Gap | Class::ReverseGap => 2,
         }] += 1;
     }
+    let areas = matrix_filters::groups(source, &clauses);
+    let rows: Vec<ClauseRow> = clauses.into_iter().map(|entry| row(site, at, crosswalk, source, entry, url)).collect();
     let page = MatrixClauses {
         source: source.short.clone(),
         target: target.short.clone(),
         systems: [source.system.id.clone(), target.system.id.clone()],
         counts,
-        rows: clauses.into_iter().map(|entry| row(site, at, crosswalk, source, entry, url)).collect(),
+        filters: matrix_filters::of(areas, Vec::new(), rows.iter().map(|row| (&row.reuse, &row.bases))),
+        rows,
     };
     (site.word("title.clauses"), Body::MatrixClauses(Box::new(page)))
 }
@@ -42,5 +45,7 @@ fn row(site: &Site<'_>, at: usize, crosswalk: &Crosswalk, source: &Framework, en
         adds: row.and_then(|row| row.adds.clone()).unwrap_or_default(),
         reuse: site.reuse(at, &entry.id),
         group: format!("{} {}", top.id.number(), top.title),
+        area: top.number().to_owned(),
+        bases: matrix_filters::bases(row),
     }
 }

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Site, href, matrix_pair};
+use super::{Site, href, matrix_filters, matrix_pair};
 use crate::model::{Class, Crosswalk, Entry, Framework, Kind, RequirementId, Row, Target};
-use crate::view::{AxisGroup, AxisItem, Body, ControlMatrix, MatrixCell, MatrixRow};
+use crate::view::{AxisGroup, AxisItem, Body, ControlMatrix, MatrixCell, MatrixRow, RowGroup};
 
 /// Composes the matrix.
 pub(super) fn compose(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
@@ -16,21 +16,16 @@ pub(super) fn compose(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
     let places: BTreeMap<&RequirementId, usize> =
         columns.iter().enumerate().map(|(at, entry)| (&entry.id, at)).collect();
     let mut related = vec![0; columns.len()];
-    let mut group = String::new();
     let mut views = Vec::new();
     let mut counts = [0; 3];
     for entry in &rows {
-        let mut view = row(site, at, entry, &columns, &places, &mut related, url);
-        let top = source.top_of(entry);
-        if group != top.id.number() {
-            top.id.number().clone_into(&mut group);
-            view.group = (top.id != entry.id).then(|| site.badge(url, &top.id));
-        }
+        views.push(row(site, at, entry, &columns, &places, &mut related, url));
         if let Some(row) = crosswalk.rows.get(&entry.id) {
             counts[if row.class() == Class::Overlap { 0 } else { 1 + usize::from(row.class() == Class::Gap) }] += 1;
         }
-        views.push(view);
     }
+    let themes = column_groups(site, target, &columns, &related, url);
+    group_rows(site, &mut views, &rows, source, &themes, url);
     let page = ControlMatrix {
         source: source.short.clone(),
         target: target.short.clone(),
@@ -43,7 +38,12 @@ pub(super) fn compose(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
             url,
             columns.iter().zip(&related).filter(|(_, related)| **related == 0).map(|(entry, _)| &entry.id),
         ),
-        columns: column_groups(site, target, &columns, &related, url),
+        filters: matrix_filters::of(
+            matrix_filters::groups(source, &rows),
+            matrix_filters::groups(target, &columns),
+            views.iter().map(|row| (&row.reuse, &row.bases)),
+        ),
+        columns: themes,
         rows: views,
         caveat: crosswalk.caveat.clone().unwrap_or_default(),
     };
@@ -111,6 +111,42 @@ fn row(
         rationale: row.map(|row| row.rationale.clone()).unwrap_or_default(),
         adds: row.and_then(|row| row.adds.clone()).unwrap_or_default(),
         group: None,
+        area: String::new(),
+        bases: matrix_filters::bases(row),
+    }
+}
+
+/// Puts each group of rows before its first one, with how it meets each group of columns.
+fn group_rows(
+    site: &Site<'_>,
+    views: &mut [MatrixRow],
+    rows: &[&Entry],
+    source: &Framework,
+    themes: &[AxisGroup],
+    url: &str,
+) {
+    // The group of columns each column stands in.
+    let group_of: Vec<usize> =
+        themes.iter().enumerate().flat_map(|(at, group)| std::iter::repeat_n(at, group.items.len())).collect();
+    let mut from = 0;
+    while from < rows.len() {
+        let top = source.top_of(rows[from]);
+        let own = rows[from..].iter().take_while(|entry| source.top_of(entry).id == top.id).count();
+        let mut blocks = vec![0; themes.len()];
+        for view in &mut views[from..from + own] {
+            top.number().clone_into(&mut view.area);
+            let mut column = 0;
+            for cell in &view.cells {
+                column += cell.skip;
+                blocks[group_of[column]] += 1;
+                column += 1;
+            }
+        }
+        if top.id != rows[from].id {
+            let related = blocks.iter().sum();
+            views[from].group = Some(RowGroup { badge: site.badge(url, &top.id), blocks, related });
+        }
+        from += own;
     }
 }
 
@@ -144,10 +180,11 @@ fn column_groups(
     for (entry, related) in columns.iter().zip(related) {
         let top = site.badge(url, &target.top_of(entry).id);
         if groups.last().is_none_or(|group| group.badge.id != top.id) {
-            groups.push(AxisGroup { badge: top, items: Vec::new() });
+            groups.push(AxisGroup { badge: top, items: Vec::new(), related: 0 });
         }
         if let Some(group) = groups.last_mut() {
             group.items.push(AxisItem { badge: site.badge(url, &entry.id), related: *related });
+            group.related += *related;
         }
     }
     groups

@@ -15,6 +15,7 @@ mod highlight;
 mod href;
 mod matrix_clauses;
 mod matrix_controls;
+mod matrix_filters;
 mod matrix_overview;
 mod matrix_pair;
 mod oscal;

@@ -133,6 +133,10 @@ pub struct ClauseRow {
     pub reuse: String,
     /// The heading this row stands under.
     pub group: String,
+    /// The number of that heading.
+    pub area: String,
+    /// What its pairs rest on; without pairs, what the row rests on.
+    pub bases: Vec<String>,
 }
 
 /// The clauses side by side.
@@ -148,6 +152,8 @@ pub struct MatrixClauses {
     pub counts: [usize; 3],
     /// The rows.
     pub rows: Vec<ClauseRow>,
+    /// What the rows can be narrowed to.
+    pub filters: MatrixFilters,
 }
 
 /// A row or column heading of the control matrix.
@@ -166,6 +172,8 @@ pub struct AxisGroup {
     pub badge: Badge,
     /// Its controls.
     pub items: Vec<AxisItem>,
+    /// How many cells of its columns are related.
+    pub related: usize,
 }
 
 /// A cell where row and column are related.
@@ -183,6 +191,30 @@ pub struct MatrixCell {
     pub basis: String,
     /// The page of the pair.
     pub href: String,
+}
+
+/// A group of rows, and how it meets each group of columns.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct RowGroup {
+    /// The group.
+    pub badge: Badge,
+    /// How many cells are related, for each group of columns.
+    pub blocks: Vec<usize>,
+    /// How many cells of its rows are related.
+    pub related: usize,
+}
+
+/// What the rows of a table can be narrowed to: only what occurs in it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
+pub struct MatrixFilters {
+    /// Groups of rows: number and title.
+    pub areas: Vec<(String, String)>,
+    /// Groups of columns: number and title.
+    pub themes: Vec<(String, String)>,
+    /// What there is to do, in the order of the work.
+    pub reuses: Vec<String>,
+    /// What the rows rest on.
+    pub bases: Vec<String>,
 }
 
 /// A row of the control matrix.
@@ -206,8 +238,12 @@ pub struct MatrixRow {
     pub rationale: String,
     /// What is added; may be empty.
     pub adds: String,
-    /// Whether a group begins with this row.
-    pub group: Option<Badge>,
+    /// The group that begins with this row.
+    pub group: Option<RowGroup>,
+    /// Number of the group it stands in.
+    pub area: String,
+    /// What its pairs rest on; without pairs, what the row rests on.
+    pub bases: Vec<String>,
 }
 
 /// The control matrix of a pair.
@@ -235,4 +271,6 @@ pub struct ControlMatrix {
     pub reverse_gaps: Vec<Badge>,
     /// What a reader must know; may be empty.
     pub caveat: String,
+    /// What the rows and columns can be narrowed to.
+    pub filters: MatrixFilters,
 }

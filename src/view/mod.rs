@@ -32,7 +32,7 @@ pub use gaps::{AreaProgress, GapGroup, GapPage, GapRow};
 pub use heat::{HeatBand, HeatCell, HeatMap, HeatPair, HeatRow};
 pub use matrix::{
     AxisGroup, AxisItem, ClauseRow, ComparisonView, ControlMatrix, DimensionView, MatrixCell, MatrixClauses,
-    MatrixLink, MatrixOverview, MatrixRow, SameNumber,
+    MatrixFilters, MatrixLink, MatrixOverview, MatrixRow, RowGroup, SameNumber,
 };
 pub use page::{Artifact, Body, Content, Context, Page, Plain};
 pub use pair::{PairLink, PairPage, PairSide, Publication, SharedEvidence};

@@ -28,6 +28,51 @@ fn items(piece: &str) -> BTreeSet<String> {
     links.map(|rest| format!("EV-{}", rest.split('.').next().unwrap_or_default())).collect()
 }
 
+/// The cells of a row of the matrix that hold numbers.
+fn counted(row: &str) -> Vec<usize> {
+    let cells = row.split("<td").skip(1).map(|cell| cell.split("</td>").next().unwrap_or_default());
+    let text = |cell: &str| -> String {
+        let parts = cell.split('<').filter_map(|part| part.split_once('>'));
+        parts.map(|(_, text)| text).collect::<String>().rsplit(' ').next().unwrap_or_default().to_owned()
+    };
+    cells.filter_map(|cell| text(cell).parse().ok()).collect()
+}
+
+#[test]
+fn the_totals_of_the_matrix_follow_from_the_pairs() {
+    let graph = Graph::of_the_sample();
+    let control = |id: &str| graph.text(id, "entry") == "control";
+    let top = |id: &str| -> String {
+        let mut at = id.to_owned();
+        while let Some(edge) = graph.edges("part-of").find(|edge| edge.from == at && edge.to.contains(':')) {
+            at.clone_from(&edge.to);
+        }
+        at.split_once(':').expect("a framework").1.to_owned()
+    };
+    // Every cell once: a group stands for all below it.
+    let mut cells: BTreeSet<(String, String)> = BTreeSet::new();
+    for edge in pairs(graph).into_iter().filter(|edge| control(&edge.from)) {
+        let below = graph.below(&edge.to).into_iter().filter(|id| control(id));
+        cells.extend(below.map(|id| (edge.from.clone(), id)));
+    }
+    let page = &graph.matrix["matrix/controls.html"];
+    let themes = ["A.5", "A.6", "A.7", "A.8"];
+    let meet = |area: &str, theme: &str| cells.iter().filter(|(s, t)| top(s) == area && top(t) == theme).count();
+    let body = page.split("<table class=\"matrix\"").nth(1).expect("the matrix").split("</table>").next().unwrap_or("");
+    for area in ["A.2", "A.3", "A.4", "A.5", "A.6", "A.7", "A.8", "A.9", "A.10"] {
+        let row = body.split(&format!("<tr class=\"group-row\"><th scope=\"rowgroup\">{area} ")).nth(1);
+        let row = row.unwrap_or_else(|| panic!("no row {area}")).split("</tr>").next().unwrap_or_default();
+        let own = themes.map(|theme| meet(area, theme));
+        assert_eq!(counted(row), [&own[..], &[own.iter().sum()]].concat(), "{area}");
+    }
+    let foot: Vec<&str> = body.split("<tfoot>").nth(1).expect("a foot").split("</tr>").collect();
+    let by_theme = themes.map(|theme| cells.iter().filter(|(_, target)| top(target) == theme).count());
+    assert_eq!(counted(foot[0]), by_theme);
+    let columns = counted(foot[1]);
+    assert_eq!((columns.len(), columns[..93].iter().sum::<usize>(), columns[93]), (94, cells.len(), cells.len()));
+    assert_eq!(cells.len(), 43, "related cells");
+}
+
 #[test]
 fn every_pair_has_a_page_that_says_which_evidence_serves_both() {
     let graph = Graph::of_the_sample();

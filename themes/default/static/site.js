@@ -187,11 +187,15 @@
       });
     });
 
+    var foldColumns = table.classList.contains("matrix") ? matrixColumns(table, rows) : null;
+
     function apply() {
       var words = fold(form.elements.text ? form.elements.text.value : "").split(/\s+/).filter(Boolean);
+      var related = Boolean(form.elements.related && form.elements.related.checked);
+      var theme = form.elements.theme ? form.elements.theme.value : "";
       var wanted = [];
       each(form.querySelectorAll("select"), function (select) {
-        if (select.value) wanted.push([select.name, select.value]);
+        if (select.value && select.name !== "theme") wanted.push([select.name, select.value]);
       });
       if (words.length && !texts) {
         texts = rows.map(function (row) {
@@ -199,73 +203,158 @@
         });
       }
       var shown = 0;
-      rows.forEach(function (row, at) {
-        var fits =
+      var fits = rows.map(function (row, at) {
+        return (
           wanted.every(function (pair) {
             return (row.getAttribute("data-" + pair[0]) || "").split("|").indexOf(pair[1]) >= 0;
           }) &&
           words.every(function (word) {
             return texts[at].indexOf(word) >= 0;
-          });
-        row.hidden = !fits;
-        if (fits) shown += 1;
+          })
+        );
+      });
+      if (foldColumns) foldColumns(fits, theme, related);
+      rows.forEach(function (row, at) {
+        row.hidden = !fits[at];
+        if (fits[at]) shown += 1;
       });
       bodies.forEach(function (body) {
         body.hidden = !body.querySelector("tr:not(.group-row):not([hidden])");
       });
-      count.textContent =
-        words.length || wanted.length
-          ? form.getAttribute("data-shown").replace("%s", shown).replace("%t", rows.length)
-          : "";
+      var active = words.length > 0 || wanted.length > 0 || related;
+      count.textContent = active ? form.getAttribute("data-shown").replace("%s", shown).replace("%t", rows.length) : "";
     }
 
-    form.addEventListener("input", apply);
+    // What is filtered stands in the fragment of the address, so that it can be sent on: also from a disk.
+    var prefix = table.id + ".";
+    function others() {
+      return location.hash.replace(/^#/, "").split("&").filter(function (part) {
+        return part.indexOf("=") > 0 && part.indexOf(prefix) !== 0;
+      });
+    }
+    function remember() {
+      var parts = others();
+      each(form.elements, function (field) {
+        var value = field.type === "checkbox" ? (field.checked ? "on" : "") : field.value;
+        if (field.name && value) parts.push(prefix + field.name + "=" + encodeURIComponent(value));
+      });
+      if (!parts.length && location.hash.indexOf("=") < 0) return;
+      try {
+        history.replaceState(history.state, "", "#" + parts.join("&"));
+      } catch (error) {
+        return;
+      }
+    }
+    function recall() {
+      var found = false;
+      location.hash.replace(/^#/, "").split("&").forEach(function (part) {
+        var at = part.indexOf("=");
+        if (at < 0 || part.indexOf(prefix) !== 0) return;
+        var field = form.elements[part.slice(prefix.length, at)];
+        if (!field || !("value" in field)) return;
+        try {
+          var value = decodeURIComponent(part.slice(at + 1));
+        } catch (error) {
+          return;
+        }
+        if (field.type === "checkbox") field.checked = value === "on";
+        else field.value = value;
+        found = true;
+      });
+      return found;
+    }
+
+    form.addEventListener("input", function () {
+      apply();
+      remember();
+    });
+    form.addEventListener("reset", function () {
+      // The fields are empty only after the event.
+      setTimeout(function () {
+        apply();
+        remember();
+      }, 0);
+    });
     form.addEventListener("submit", function (event) {
       event.preventDefault();
     });
-    if (form.elements.related) matrixColumns(form.elements.related, table);
+    window.addEventListener("hashchange", function () {
+      if (recall()) apply();
+    });
+    recall();
     apply();
   }
 
-  // ---- the matrix: columns without a relation can be folded away ----
-  function matrixColumns(box, table) {
+  // ---- the matrix: rows and columns without a relation, and groups of columns, can be folded away ----
+  function matrixColumns(table, rows) {
     var head = table.tHead.rows;
-    var foot = table.tFoot.rows[0].cells;
-    var marked = false;
+    var foot = table.tFoot.rows;
+    var groups = table.querySelectorAll("tbody > .group-row");
+    var bands = [];
+    var columns = null;
+
+    // Once: the cells of every column, and in which columns a row has a relation.
     function prepare() {
       var at = 0;
+      columns = [];
       each(table.querySelectorAll("colgroup.band"), function (band, group) {
-        var kept = 0;
+        var title = head[0].cells[group + 1];
+        bands.push({ band: band, title: title, theme: title.getAttribute("data-theme"), from: at, to: at + band.children.length });
         each(band.children, function (col) {
-          var empty = foot[at + 1].textContent.trim() === "0";
-          if (empty) {
-            col.classList.add("empty");
-            head[1].cells[at].classList.add("empty");
-            foot[at + 1].classList.add("empty");
-            each(table.querySelectorAll("tbody > tr:not(.group-row)"), function (row) {
-              row.cells[at + 1].classList.add("empty");
-            });
-          } else kept += 1;
+          var cells = [col, head[1].cells[at], foot[1].cells[at + 1]];
+          rows.forEach(function (row) {
+            cells.push(row.cells[at + 1]);
+          });
+          columns.push({ cells: cells, band: group, shown: true });
           at += 1;
         });
-        if (!kept) band.classList.add("empty");
-        var title = head[0].cells[group + 1];
-        title.setAttribute("data-all", title.colSpan);
-        title.setAttribute("data-kept", kept);
       });
-      marked = true;
     }
-    box.addEventListener("change", function () {
-      if (!marked) prepare();
-      table.classList.toggle("only-related", box.checked);
-      each(head[0].cells, function (cell) {
-        var span = cell.getAttribute(box.checked ? "data-kept" : "data-all");
-        if (span !== null) {
-          cell.hidden = span === "0";
-          cell.colSpan = Math.max(1, Number(span));
-        }
+
+    return function (fits, theme, related) {
+      if (!columns) {
+        if (!theme && !related) return;
+        prepare();
+      }
+      var used = columns.map(function () {
+        return false;
       });
-    });
+      if (related) {
+        rows.forEach(function (row, at) {
+          if (!fits[at]) return;
+          var any = !theme && Boolean(row.querySelector("td.elsewhere a"));
+          columns.forEach(function (column, place) {
+            if (theme && bands[column.band].theme !== theme) return;
+            if (!row.cells[place + 1].firstElementChild) return;
+            used[place] = any = true;
+          });
+          fits[at] = any;
+        });
+      }
+      columns.forEach(function (column, place) {
+        var shown = (!theme || bands[column.band].theme === theme) && (!related || used[place]);
+        if (shown === column.shown) return;
+        column.shown = shown;
+        column.cells.forEach(function (cell) {
+          cell.hidden = !shown;
+        });
+      });
+      bands.forEach(function (band, group) {
+        var kept = columns.slice(band.from, band.to).filter(function (column) {
+          return column.shown;
+        }).length;
+        var wide = [band.title, foot[0].cells[group + 1]];
+        each(groups, function (row) {
+          wide.push(row.cells[group + 1]);
+        });
+        // A band that keeps none of its columns would count as one.
+        band.band.hidden = kept === 0;
+        wide.forEach(function (cell) {
+          cell.hidden = kept === 0;
+          cell.colSpan = Math.max(1, kept);
+        });
+      });
+    };
   }
 
   // ---- the matrix: the column under the pointer or the focus ----
