@@ -16,6 +16,9 @@ mod heat;
 #[path = "sample/matrix.rs"]
 mod matrix;
 
+#[path = "sample/reverse.rs"]
+mod reverse;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 

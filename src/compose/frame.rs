@@ -114,15 +114,29 @@ fn nav(site: &Site<'_>, url: &str, body: &Body) -> Vec<NavItem> {
             let ways: Vec<&[usize]> = site.ways(url).iter().map(Vec::as_slice).collect();
             chapters(&site.book.navigation.chapters, &ways, url)
         }
-        Body::MatrixOverview(_) | Body::MatrixClauses(_) | Body::MatrixControls(_) | Body::MatrixPair(_) => {
+        Body::MatrixOverview(_)
+        | Body::MatrixClauses(_)
+        | Body::MatrixControls(_)
+        | Body::MatrixPair(_)
+        | Body::MatrixReverse(_) => {
             let own = [("nav.overview", "index"), ("nav.clauses", "clauses"), ("nav.controls", "controls")];
             let own = own.into_iter().map(|(key, name)| leaf(site.word(key), &format!("matrix/{name}.html"), url));
-            own.chain(matrix_overview::others(site, url).into_iter().map(|pair| {
-                let current = pair.href == url.rsplit('/').next().unwrap_or(url);
-                let title = format!("{} → {}", pair.source, pair.target);
-                NavItem { title, number: String::new(), href: pair.href, current, open: current, children: Vec::new() }
-            }))
-            .collect()
+            let primary = site.book.crosswalks.iter().position(|crosswalk| crosswalk.primary);
+            let reverse = primary.map(|at| leaf(site.word("nav.reverse"), &site.reverse_url(at), url));
+            own.chain(reverse)
+                .chain(matrix_overview::others(site, url).into_iter().map(|pair| {
+                    let current = pair.href == url.rsplit('/').next().unwrap_or(url);
+                    let title = format!("{} → {}", pair.source, pair.target);
+                    NavItem {
+                        title,
+                        number: String::new(),
+                        href: pair.href,
+                        current,
+                        open: current,
+                        children: Vec::new(),
+                    }
+                }))
+                .collect()
         }
         _ => Vec::new(),
     };
@@ -242,7 +256,7 @@ fn trail(site: &Site<'_>, url: &str, body: &Body) -> Vec<Crumb> {
         Body::PlanRegister(_) => trail.push(crumb(site.word("nav.gaps"), "gaps.html")),
         Body::Plan(_) => trail.push(crumb(site.word("title.plan"), "plan/index.html")),
         Body::Role(_) => trail.push(crumb(site.word("title.roles"), "roles/index.html")),
-        Body::MatrixClauses(_) | Body::MatrixControls(_) | Body::MatrixPair(_) => {
+        Body::MatrixClauses(_) | Body::MatrixControls(_) | Body::MatrixPair(_) | Body::MatrixReverse(_) => {
             trail.push(crumb(site.word("title.matrix"), "matrix/index.html"))
         }
         Body::Document(_) | Body::Folder(_) => {

@@ -44,6 +44,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
         same_numbers: same_numbers(site, crosswalk, url),
         clauses: href::relative(url, "matrix/clauses.html"),
         controls: href::relative(url, "matrix/controls.html"),
+        reverse: at.map(|at| href::relative(url, &site.reverse_url(at))).unwrap_or_default(),
         csv: href::relative(url, "data/matrix.csv"),
         others: others(site, url),
     };

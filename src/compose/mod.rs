@@ -18,6 +18,7 @@ mod matrix_controls;
 mod matrix_filters;
 mod matrix_overview;
 mod matrix_pair;
+mod matrix_reverse;
 mod oscal;
 mod plan;
 mod prose;
@@ -59,6 +60,7 @@ enum What {
     MatrixClauses(usize),
     MatrixControls(usize),
     MatrixPair(usize, RequirementId, usize),
+    MatrixReverse(usize),
     Gaps,
     Soa(Option<usize>),
     PlanRegister,
@@ -131,6 +133,7 @@ fn pages(site: &Site<'_>) -> Vec<Plan> {
             }
             false => add(site.matrix_url(at), What::MatrixControls(at)),
         }
+        add(site.reverse_url(at), What::MatrixReverse(at));
         for row in crosswalk.rows.values() {
             for (place, target) in row.targets.iter().enumerate() {
                 add(target.url.clone(), What::MatrixPair(at, row.source.clone(), place));
@@ -213,6 +216,7 @@ pub fn page<'s>(site: &'s Site<'_>, plan: &Plan) -> Page<'s> {
         What::MatrixOverview => matrix_overview::compose(site, url),
         What::MatrixClauses(at) => matrix_clauses::compose(site, *at, url),
         What::MatrixControls(at) => matrix_controls::compose(site, *at, url),
+        What::MatrixReverse(at) => matrix_reverse::compose(site, *at, url),
         What::MatrixPair(at, source, target) => matrix_pair::compose(site, *at, source, *target, url),
         What::Gaps => gaps::compose(site, url),
         What::Soa(only) => soa::compose(site, *only, url),

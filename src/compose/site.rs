@@ -72,6 +72,12 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// The other direction of a crosswalk.
+    pub(super) fn reverse_url(&self, at: usize) -> String {
+        let crosswalk = &self.book.crosswalks[at];
+        format!("matrix/{}--{}/reverse.html", crosswalk.source, crosswalk.target)
+    }
+
     /// Folders without a document of their own, each by its way down the contents.
     pub(super) fn generated_folders(&self) -> Vec<(Vec<usize>, String)> {
         fn walk(chapters: &[Chapter], path: &mut Vec<usize>, into: &mut Vec<(Vec<usize>, String)>) {

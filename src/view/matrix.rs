@@ -104,6 +104,8 @@ pub struct MatrixOverview {
     pub clauses: String,
     /// The control matrix.
     pub controls: String,
+    /// The other direction.
+    pub reverse: String,
     /// The rows as data.
     pub csv: String,
     /// The other pairs.

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::{
     ControlMatrix, Dashboard, DocumentPage, EvidencePage, EvidenceRegister, FolderPage, Frame, FrameworkPage, GapPage,
-    Graph, MatrixClauses, MatrixOverview, PairPage, PlanPage, PlanRegister, RequirementPage, RolePage, RoleRegister,
-    SearchShard, Sitemap, SoaPage, Table, TocPage, Workbook,
+    Graph, MatrixClauses, MatrixOverview, MatrixReverse, PairPage, PlanPage, PlanRegister, RequirementPage, RolePage,
+    RoleRegister, SearchShard, Sitemap, SoaPage, Table, TocPage, Workbook,
 };
 use crate::source::FileId;
 
@@ -32,6 +32,7 @@ pub enum Body {
     MatrixClauses(Box<MatrixClauses>),
     MatrixControls(Box<ControlMatrix>),
     MatrixPair(Box<PairPage>),
+    MatrixReverse(Box<MatrixReverse>),
     Gaps(Box<GapPage>),
     Soa(Box<SoaPage>),
     PlanRegister(Box<PlanRegister>),
@@ -58,6 +59,7 @@ impl Body {
             Self::MatrixClauses(_) => "matrix-clauses",
             Self::MatrixControls(_) => "matrix-controls",
             Self::MatrixPair(_) => "matrix-pair",
+            Self::MatrixReverse(_) => "matrix-reverse",
             Self::Gaps(_) => "gaps",
             Self::Soa(_) => "soa",
             Self::PlanRegister(_) => "plan-register",
