@@ -10,6 +10,9 @@ mod support;
 #[path = "support/graph.rs"]
 mod graph;
 
+#[path = "sample/charts.rs"]
+mod charts;
+
 #[path = "sample/heat.rs"]
 mod heat;
 

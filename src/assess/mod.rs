@@ -1,11 +1,12 @@
 //! What the facts add up to on a day.
 //!
-//! Steps: freshness of evidence · days of review · the independent answers about each requirement
-//! and its state · class and reuse from each crosswalk · what the sides of its pairs
-//! share · whether what is said of controls was approved · where the plan stands.
+//! Steps: freshness of evidence, now and in the months to come · days of review · the independent
+//! answers about each requirement and its state · class and reuse from each crosswalk · what the
+//! sides of its pairs share · whether what is said of controls was approved · where the plan stands.
 
 mod counterparts;
 mod expiry;
+mod outlook;
 mod pairs;
 mod plan;
 mod soa;
@@ -36,6 +37,7 @@ pub fn coverage(book: &Book, settings: &ComplianceSettings, as_of: Date) -> Cove
         soa: soa::states(book, &settings.soa, as_of),
         plan: plan::facts(&known, settings.review_window, as_of),
         unlocks: plan::unlocks(&known),
+        outlook: outlook::of(&evidence, as_of),
         evidence,
         standings,
         counterparts,

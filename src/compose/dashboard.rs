@@ -1,6 +1,7 @@
 //! The dashboard: where both systems stand, what is overdue, what comes next.
 
 use super::Site;
+use super::chart;
 use super::document;
 use super::href;
 use super::site::date;
@@ -31,6 +32,8 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
                 href: href::relative(url, &site.framework_url(&framework.id)),
                 clauses: site.tally_of(framework, Kind::Clause),
                 controls: site.tally_of(framework, Kind::Control),
+                clause_chart: chart::states(site, framework, Kind::Clause, url),
+                control_chart: chart::states(site, framework, Kind::Control, url),
                 provisions: provisions(site, framework),
             })
             .collect(),
@@ -38,6 +41,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
         matrix: href::relative(url, "matrix/index.html"),
         gaps: href::relative(url, "gaps.html"),
         evidence: freshness(site),
+        outlook: chart::outlook(site, url),
         agenda: agenda(site, url),
         sections,
         footnotes,

@@ -1,6 +1,7 @@
 //! The evidence register and its items.
 
 use super::Site;
+use super::chart;
 use super::dashboard;
 use super::href;
 use super::site::date;
@@ -15,6 +16,7 @@ pub(super) fn register(site: &Site<'_>, url: &str) -> (String, Body) {
         shared: items.iter().filter(|item| item.shared).count(),
         items,
         counts: dashboard::freshness(site),
+        outlook: chart::outlook(site, url),
         csv: href::relative(url, "data/evidence.csv"),
     };
     (site.word("title.evidence"), Body::EvidenceRegister(Box::new(page)))

@@ -1,6 +1,7 @@
 //! A framework as a browsable tree.
 
 use super::Site;
+use super::chart;
 use super::href;
 use crate::model::{Class, Entry, Framework, Kind};
 use crate::view::{Body, FrameworkPage, GroupView, TreeItem};
@@ -17,6 +18,8 @@ pub(super) fn compose(site: &Site<'_>, framework: &Framework, url: &str) -> (Str
         system_title: framework.system.title.clone(),
         amendment: framework.amendment.clone().unwrap_or_default(),
         clauses: site.tally_of(framework, Kind::Clause),
+        clause_chart: chart::states(site, framework, Kind::Clause, url),
+        control_chart: chart::states(site, framework, Kind::Control, url),
         clause_groups: groups(site, framework, Kind::Clause, url),
         control_groups: groups(site, framework, Kind::Control, url),
         provision_groups: groups(site, framework, Kind::Provision, url),

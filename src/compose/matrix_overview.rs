@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::Site;
+use super::chart;
 use super::dashboard::summary;
 use super::heat;
 use super::href;
@@ -24,6 +25,8 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
         caveat: crosswalk.caveat.clone().unwrap_or_default(),
         status: crosswalk.status.name().to_owned(),
         summary: summary(site, crosswalk),
+        clause_chart: chart::classes(site, crosswalk, Kind::Clause, url),
+        control_chart: chart::classes(site, crosswalk, Kind::Control, url),
         heat: at.and_then(|at| heat::compose(site, at, Some("matrix/clauses.html"), url)),
         dimensions: crosswalk.dimensions.iter().map(|dimension| dimension_view(site, dimension, url)).collect(),
         published_counts: counts(&crosswalk.dimensions, |dimension| dimension.published),

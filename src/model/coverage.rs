@@ -154,6 +154,24 @@ pub struct Expiry {
     pub on: Option<Date>,
 }
 
+/// What becomes of the evidence in a month if nothing is renewed or collected. The four counts add up
+/// to all items.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MonthAhead {
+    /// Its first day.
+    pub first: Date,
+    /// How many items are still good after it.
+    pub good: usize,
+    /// The items whose last good day is in it, earliest first.
+    pub ending: Vec<EvidenceId>,
+    /// How many items are stale when it begins, or on the day of the assessment if that is later.
+    pub stale: usize,
+    /// How many items are not collected.
+    pub missing: usize,
+    /// Those of them that are expected in it, earliest first.
+    pub expected: Vec<EvidenceId>,
+}
+
 /// When a document or statement is to be reviewed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Review {
@@ -226,6 +244,8 @@ pub struct Coverage {
     pub standings: BTreeMap<RequirementId, Standing>,
     /// The evidence register.
     pub evidence: BTreeMap<EvidenceId, Expiry>,
+    /// The month of the day and the eleven after it.
+    pub outlook: Vec<MonthAhead>,
     /// Documents, and requirements by their statements, that have a day of review.
     pub reviews: BTreeMap<Node, Review>,
     /// For each crosswalk of the book, in its order, the determined sources.

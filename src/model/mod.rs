@@ -21,8 +21,8 @@ mod statement;
 pub use attachment::{Attachment, AttachmentId};
 pub use book::{Book, Claim, Clash, Defect, DefectKind, Index, Occurrence};
 pub use coverage::{
-    ApprovalState, Counterpart, Coverage, Documentation, Evidenced, Expiry, Freshness, Implementation, Need, Pair,
-    PlanFacts, Proof, Reuse, Review, ReviewState, Shared, SoaState, Standing, Status,
+    ApprovalState, Counterpart, Coverage, Documentation, Evidenced, Expiry, Freshness, Implementation, MonthAhead,
+    Need, Pair, PlanFacts, Proof, Reuse, Review, ReviewState, Shared, SoaState, Standing, Status,
 };
 pub use crosswalk::{
     Basis, Class, Comparison, Confidence, Crosswalk, Dimension, MappingStatus, Origin, Relationship, Row, Service,

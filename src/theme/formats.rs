@@ -16,6 +16,11 @@ impl Messages {
         self.phrase("format.date", &[("year", year), ("month", month), ("day", day)])
     }
 
+    /// A month of a year.
+    pub fn month(&self, year: i16, month: i8) -> String {
+        self.phrase("format.month", &[("year", &format!("{year:04}")), ("month", &format!("{month:02}"))])
+    }
+
     /// A whole number, its digits in groups of three.
     pub fn number(&self, number: i64) -> String {
         let digits = number.unsigned_abs().to_string();
@@ -51,12 +56,12 @@ mod tests {
         let written = |language: &str| {
             theme.messages(language).ok().map(|words| {
                 let numbers = [0, 999, 1_000, -12_345_678].map(|n| words.number(n));
-                (words.day("2026-11-06"), numbers.join(" "), words.tenths(12_345))
+                (words.day("2026-11-06") + " " + &words.month(2027, 3), numbers.join(" "), words.tenths(12_345))
             })
         };
         let [english, german] = [
-            ("2026-11-06", "0 999 1,000 -12,345,678", "1,234.5"),
-            ("06.11.2026", "0 999 1.000 -12.345.678", "1.234,5"),
+            ("2026-11-06 2027-03", "0 999 1,000 -12,345,678", "1,234.5"),
+            ("06.11.2026 03.2027", "0 999 1.000 -12.345.678", "1.234,5"),
         ]
         .map(|(day, numbers, tenths)| Some((day.to_owned(), numbers.to_owned(), tenths.to_owned())));
         assert_eq!([written("en"), written("de"), written("de-AT")], [english, german.clone(), german]);

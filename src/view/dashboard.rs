@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Crumb, Footnote, RecordRef, SectionView, Tally};
+use super::{BarChart, Crumb, Footnote, Outlook, RecordRef, SectionView, Tally};
 
 /// Where one framework stands.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -24,6 +24,10 @@ pub struct FrameworkSummary {
     pub clauses: Tally,
     /// Its controls.
     pub controls: Tally,
+    /// Its clauses by state and top group; absent when there are no two groups.
+    pub clause_chart: Option<BarChart>,
+    /// Its controls by state and top group; absent when there are no two groups.
+    pub control_chart: Option<BarChart>,
     /// Of its provisions, how many lead to a counterpart, and how many there are.
     pub provisions: [usize; 2],
 }
@@ -82,6 +86,8 @@ pub struct Dashboard {
     pub gaps: String,
     /// Evidence by state: fresh, due soon, stale, missing.
     pub evidence: [usize; 4],
+    /// The months ahead of the evidence; absent when there is none.
+    pub outlook: Option<Outlook>,
     /// What is overdue and what comes next.
     pub agenda: Vec<Agenda>,
     /// The prose of the home page.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Badge, RecordRef};
+use super::{Badge, Outlook, RecordRef};
 
 /// A published file, or one listed but not published.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -52,6 +52,8 @@ pub struct EvidenceRegister {
     pub items: Vec<EvidenceRef>,
     /// Items by state: fresh, due soon, stale, missing.
     pub counts: [usize; 4],
+    /// The months ahead; absent when there are no items.
+    pub outlook: Option<Outlook>,
     /// How many support more than one framework.
     pub shared: usize,
     /// The register as data.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Tally;
+use super::{BarChart, Tally};
 
 /// An entry of the tree.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -68,6 +68,10 @@ pub struct FrameworkPage {
     pub clauses: Tally,
     /// Its controls by state.
     pub controls: Tally,
+    /// Its clauses by state and top group; absent when there are no two groups.
+    pub clause_chart: Option<BarChart>,
+    /// Its controls by state and top group; absent when there are no two groups.
+    pub control_chart: Option<BarChart>,
     /// The top groups that hold clauses.
     pub clause_groups: Vec<GroupView>,
     /// The top groups that hold controls.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Badge, HeatMap, MappingSummary, PairLink, Tally};
+use super::{Badge, BarChart, HeatMap, MappingSummary, PairLink, Tally};
 
 /// A public comparison beside our own.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -84,6 +84,10 @@ pub struct MatrixOverview {
     pub status: String,
     /// The counts.
     pub summary: MappingSummary,
+    /// Clauses of the source by class and top group; absent when there are no two groups.
+    pub clause_chart: Option<BarChart>,
+    /// Controls of the source by class and top group; absent when there are no two groups.
+    pub control_chart: Option<BarChart>,
     /// The areas of both in numbers.
     pub heat: Option<HeatMap>,
     /// The dimensions.

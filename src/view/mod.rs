@@ -2,6 +2,7 @@
 //! is already relative to the page; every state is a word of [`crate::model`], to be looked up in
 //! the theme's messages.
 
+mod chart;
 mod dashboard;
 mod data;
 mod document;
@@ -21,6 +22,7 @@ mod schema;
 mod soa;
 mod workbook;
 
+pub use chart::{Bar, BarChart, Outlook, OutlookMonth};
 pub use dashboard::{Agenda, AgendaItem, Dashboard, FrameworkSummary, MappingSummary};
 pub use data::{
     Edge, Facts, Graph, GraphNode, SearchEntry, SearchShard, Sitemap, Stream, Table, TableFormat, TableName, Take,

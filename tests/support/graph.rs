@@ -26,6 +26,8 @@ pub(crate) struct Graph {
     register: BTreeMap<String, String>,
     /// The pages of the matrix, by their address.
     pub(crate) matrix: BTreeMap<String, String>,
+    /// The first pages of the sections, by their address.
+    pub(crate) indexes: BTreeMap<String, String>,
 }
 
 impl Graph {
@@ -43,8 +45,11 @@ impl Graph {
             let register = std::fs::read_to_string(content.join("evidence").join("register.yaml"));
             let site = book.site();
             let mut graph = Self::read(&site.json("data/handbook.json"), &register.expect("the register"));
-            let pages = site.files().into_iter().filter(|url| url.starts_with("matrix/"));
-            graph.matrix = pages.map(|url| (url.clone(), site.text(&url))).collect();
+            let pages = |wanted: fn(&String) -> bool| {
+                site.files().into_iter().filter(wanted).map(|url| (url.clone(), site.text(&url))).collect()
+            };
+            graph.matrix = pages(|url| url.starts_with("matrix/"));
+            graph.indexes = pages(|url| url.ends_with("index.html"));
             graph
         })
     }
@@ -69,6 +74,7 @@ impl Graph {
                 .map(|record| (record.lines().next().expect("an id").to_owned(), record.to_owned()))
                 .collect(),
             matrix: BTreeMap::new(),
+            indexes: BTreeMap::new(),
         }
     }
 
