@@ -7,6 +7,9 @@ mod support;
 #[path = "site/builds.rs"]
 mod builds;
 
+#[path = "site/classification.rs"]
+mod classification;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 

@@ -41,10 +41,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str, title: String, body: &Body) ->
         previous,
         next,
         notices: notices(site, body),
-        classification: match body {
-            Body::Document(page) => page.classification.clone(),
-            _ => String::new(),
-        },
+        classification: classification(site, body),
         styles: settings
             .html
             .additional_css
@@ -65,6 +62,16 @@ fn description(settings: &crate::config::Settings, body: &Body) -> String {
         Body::Requirement(page) => page.about.clone(),
         _ => String::new(),
     }
+}
+
+/// The classification of a document or of the Statement of Applicability, else that of the book.
+fn classification(site: &Site<'_>, body: &Body) -> String {
+    let own = match body {
+        Body::Document(page) => page.classification.as_str(),
+        Body::Soa(page) => page.classification.as_str(),
+        _ => "",
+    };
+    if own.is_empty() { site.settings.compliance.classification.clone() } else { own.to_owned() }
 }
 
 /// The main sections of the site.

@@ -14,6 +14,7 @@ mod graph;
 mod heat;
 mod highlight;
 mod href;
+mod legend;
 mod matrix_clauses;
 mod matrix_controls;
 mod matrix_filters;
@@ -69,6 +70,7 @@ enum What {
     RoleRegister,
     Role(usize),
     Toc,
+    Legend,
     Search(usize),
     NotFound,
     Graph,
@@ -159,6 +161,7 @@ fn pages(site: &Site<'_>) -> Vec<Plan> {
         add(role.url.clone(), What::Role(at));
     }
     add("toc.html".to_owned(), What::Toc);
+    add("legend.html".to_owned(), What::Legend);
     add("search.html".to_owned(), What::Search(search::shards(site)));
     add("404.html".to_owned(), What::NotFound);
     plans
@@ -226,6 +229,7 @@ pub fn page<'s>(site: &'s Site<'_>, plan: &Plan) -> Page<'s> {
         What::RoleRegister => roles::register(site, url),
         What::Role(at) => roles::compose(site, &site.book.roles[*at], url),
         What::Toc => toc::compose(site, url),
+        What::Legend => legend::compose(site),
         What::Search(shards) => {
             let shards = (0..*shards).map(|part| href::relative(url, &search::url(part))).collect();
             (site.word("title.search"), Body::Search { shards })

@@ -80,6 +80,8 @@ pub struct HtmlSettings {
 pub struct ComplianceSettings {
     /// The organisation.
     pub organisation: String,
+    /// Classification of a page that has none of its own; may be empty.
+    pub classification: String,
     /// Scope of the management systems, in words.
     pub scope: String,
     /// One system or two.

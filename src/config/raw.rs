@@ -54,6 +54,7 @@ pub(super) struct RawHtml {
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(super) struct RawCompliance {
     pub(super) organisation: Option<String>,
+    pub(super) classification: Option<String>,
     pub(super) scope: Option<String>,
     pub(super) operating_model: Option<Spanned<String>>,
     pub(super) frameworks: Option<Vec<Spanned<String>>>,

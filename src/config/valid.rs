@@ -170,6 +170,7 @@ impl Reader {
         };
         ComplianceSettings {
             organisation: raw.organisation.unwrap_or_default(),
+            classification: raw.classification.unwrap_or_default(),
             scope: raw.scope.unwrap_or_default(),
             operating_model: self.word(
                 raw.operating_model,

@@ -10,8 +10,16 @@ use crate::source::{FileId, Span};
 pub(super) const HOME: &str = "index.html";
 
 /// Pages every site has.
-pub(super) const GENERATED: &[&str] =
-    &[HOME, "search.html", "404.html", "toc.html", "soa/index.html", "evidence/index.html", "roles/index.html"];
+pub(super) const GENERATED: &[&str] = &[
+    HOME,
+    "search.html",
+    "404.html",
+    "toc.html",
+    "legend.html",
+    "soa/index.html",
+    "evidence/index.html",
+    "roles/index.html",
+];
 
 /// Pages of a site with a crosswalk.
 pub(super) const MAPPED: &[&str] = &["gaps.html", "matrix/index.html", "matrix/clauses.html", "matrix/controls.html"];

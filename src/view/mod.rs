@@ -11,6 +11,7 @@ mod frame;
 mod framework;
 mod gaps;
 mod heat;
+mod legend;
 mod matrix;
 mod page;
 mod pair;
@@ -33,6 +34,7 @@ pub use frame::{Badge, Crumb, Frame, NavItem, RecordRef, Tally};
 pub use framework::{FrameworkPage, GroupView, TreeItem};
 pub use gaps::{AreaProgress, GapGroup, GapPage, GapRow};
 pub use heat::{HeatBand, HeatCell, HeatMap, HeatPair, HeatRow};
+pub use legend::{LegendGroup, LegendPage};
 pub use matrix::{
     AxisGroup, AxisItem, ClauseRow, ComparisonView, ControlMatrix, DimensionView, MatrixCell, MatrixClauses,
     MatrixFilters, MatrixLink, MatrixOverview, MatrixRow, RowGroup, SameNumber,

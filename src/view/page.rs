@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::{
     ControlMatrix, Dashboard, DocumentPage, EvidencePage, EvidenceRegister, FolderPage, Frame, FrameworkPage, GapPage,
-    Graph, MatrixClauses, MatrixOverview, MatrixReverse, PairPage, PlanPage, PlanRegister, RequirementPage, RolePage,
-    RoleRegister, SearchShard, Sitemap, SoaPage, Table, TocPage, Workbook,
+    Graph, LegendPage, MatrixClauses, MatrixOverview, MatrixReverse, PairPage, PlanPage, PlanRegister, RequirementPage,
+    RolePage, RoleRegister, SearchShard, Sitemap, SoaPage, Table, TocPage, Workbook,
 };
 use crate::source::FileId;
 
@@ -40,6 +40,7 @@ pub enum Body {
     RoleRegister(Box<RoleRegister>),
     Role(Box<RolePage>),
     Toc(Box<TocPage>),
+    Legend(Box<LegendPage>),
     Search { shards: Vec<String> },
     NotFound {},
 }
@@ -67,6 +68,7 @@ impl Body {
             Self::RoleRegister(_) => "role-register",
             Self::Role(_) => "role",
             Self::Toc(_) => "toc",
+            Self::Legend(_) => "legend",
             Self::Search { .. } => "search",
             Self::NotFound {} => "not-found",
         }

@@ -211,7 +211,7 @@ fn nothing_in_settings_acts() {
     for payload in PAYLOADS {
         let value = quoted(payload);
         let settings = format!(
-            "[book]\ntitle = {value}\ndescription = {value}\nauthors = [{value}]\n\n[output.html]\nsite-url = {}\nedit-url-template = {}\ngit-repository-url = {}\n\n[compliance]\norganisation = {value}\nscope = {value}\nframeworks = [\"demo\"]\n\n[compliance.soa]\ntitle = {value}\nowner = {value}\nclassification = {value}\nscope = {value}\n\n[[compliance.soa.approvals]]\nframework = \"demo\"\nversion = {value}\napprover = {value}\napproved = 2026-01-01\nfingerprint = {value}\n\n[variables]\nown = {value}\n",
+            "[book]\ntitle = {value}\ndescription = {value}\nauthors = [{value}]\n\n[output.html]\nsite-url = {}\nedit-url-template = {}\ngit-repository-url = {}\n\n[compliance]\norganisation = {value}\nclassification = {value}\nscope = {value}\nframeworks = [\"demo\"]\n\n[compliance.soa]\ntitle = {value}\nowner = {value}\nclassification = {value}\nscope = {value}\n\n[[compliance.soa.approvals]]\nframework = \"demo\"\nversion = {value}\napprover = {value}\napproved = 2026-01-01\nfingerprint = {value}\n\n[variables]\nown = {value}\n",
             quoted(&format!("https://example.org/{payload}")),
             quoted(&format!("https://example.org/{payload}/{{path}}")),
             quoted(&format!("https://example.org/{payload}"))
