@@ -40,6 +40,7 @@ macro_rules! cases {
 }
 
 cases! {
+    differences
     documents
     evidence
     folders
@@ -49,6 +50,7 @@ cases! {
     quotes
     retire
     reuse
+    review
     soa
     status
     summary

@@ -2,10 +2,13 @@
 //!
 //! Steps: freshness of evidence, now and in the months to come · days of review · the independent
 //! answers about each requirement and its state · class and reuse from each crosswalk · what the
-//! sides of its pairs share · whether what is said of controls was approved · where the plan stands.
+//! sides of its pairs share · what of each crosswalk was reviewed and is the book's own · whether
+//! what is said of controls was approved · where the plan stands.
 
 mod counterparts;
 mod expiry;
+mod mapping_changes;
+mod mappings;
 mod outlook;
 mod pairs;
 mod plan;
@@ -41,6 +44,7 @@ pub fn coverage(book: &Book, settings: &ComplianceSettings, as_of: Date) -> Cove
         evidence,
         standings,
         counterparts,
+        mappings: book.crosswalks.iter().map(|crosswalk| mappings::of(crosswalk, as_of)).collect(),
         pairs: book.crosswalks.iter().map(|crosswalk| pairs::of(crosswalk, book)).collect(),
     }
 }

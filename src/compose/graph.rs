@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::Site;
+use super::{Site, mapping};
 use crate::model::{
     Claim, Dimension, Document, Entry, Evidence, Kind, Node, PlanEntry, RequirementId, SectionId, Statement,
 };
@@ -71,7 +71,9 @@ fn node(id: String, kind: &'static str, title: &str, url: String, facts: impl In
 
 fn catalogue_entry(site: &Site<'_>, entry: &Entry) -> GraphNode {
     let standing = site.coverage.standings.get(&entry.id);
-    let counterpart = site.coverage.counterparts.iter().find_map(|counterparts| counterparts.get(&entry.id));
+    let at = site.coverage.counterparts.iter().position(|counterparts| counterparts.contains_key(&entry.id));
+    let counterpart = at.and_then(|at| site.coverage.counterparts[at].get(&entry.id));
+    let mapped = at.and_then(|at| mapping::row_state(site, at, &entry.id));
     let parts = standing.map(|standing| {
         json!({
             "applicable": standing.applicable,
@@ -92,6 +94,7 @@ fn catalogue_entry(site: &Site<'_>, entry: &Entry) -> GraphNode {
         ("unlocks", json!(site.coverage.unlocks.get(&entry.id))),
         ("class", json!(counterpart.map(|counterpart| counterpart.class.name()))),
         ("reuse", json!(counterpart.and_then(|counterpart| counterpart.reuse).map(|reuse| reuse.name()))),
+        ("mapping-review", json!(mapped.map(|row| row.review.name()))),
     ];
     let kind = if entry.kind.is_answerable() { "requirement" } else { "group" };
     node(entry.id.to_string(), kind, &entry.title, site.entry_url(&entry.id), facts)
@@ -226,16 +229,20 @@ fn claims(site: &Site<'_>, to: Take<'_, Edge>) {
 }
 
 fn crosswalks(site: &Site<'_>, to: Take<'_, Edge>) {
-    for crosswalk in &site.book.crosswalks {
+    for (at, crosswalk) in site.book.crosswalks.iter().enumerate() {
         for row in crosswalk.rows.values() {
+            let state = mapping::row_state(site, at, &row.source);
             for target in &row.targets {
                 let facts = [
                     ("relationship", json!(target.relationship.name())),
                     ("class", json!(target.relationship.class().name())),
                     ("basis", json!(target.basis.name())),
-                    ("confidence", json!(row.confidence.name())),
+                    ("confidence", json!(target.confidence.name())),
                     ("sources", json!(target.sources)),
-                    ("origin", json!(row.origin.name())),
+                    ("origin", json!(target.origin.name())),
+                    ("status", json!(state.map(|state| state.status.name()))),
+                    ("review", json!(state.map(|state| state.review.name()))),
+                    ("fingerprint", json!(state.map(|state| state.fingerprint.to_string()))),
                 ];
                 let plain = edge(row.source.to_string(), target.id.to_string(), "maps-to");
                 to(Edge { facts: facts.into(), ..plain });

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Site, href, matrix_filters, matrix_pair};
+use super::{Site, href, mapping, matrix_filters, matrix_pair};
 use crate::model::{Class, Crosswalk, Entry, Framework, Kind, RequirementId, Row, Target};
 use crate::view::{AxisGroup, AxisItem, Body, ControlMatrix, MatrixCell, MatrixRow, RowGroup};
 
@@ -46,6 +46,8 @@ pub(super) fn compose(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
         columns: themes,
         rows: views,
         caveat: crosswalk.caveat.clone().unwrap_or_default(),
+        reviews: mapping::reviews(site, at, url),
+        differences: if crosswalk.primary { Vec::new() } else { mapping::differences(site, at, url) },
     };
     let title = match crosswalk.primary {
         true => site.word("title.controls"),

@@ -8,26 +8,32 @@ use super::chart;
 use super::dashboard::summary;
 use super::heat;
 use super::href;
+use super::mapping;
 use super::requirement::is_namesake;
 use crate::model::{Class, Crosswalk, Dimension, Entry, Kind};
 use crate::view::{Body, ComparisonView, DimensionView, MatrixLink, MatrixOverview, SameNumber};
 
 /// Composes the overview.
 pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
-    let Some(crosswalk) = site.book.primary() else { return (site.word("title.matrix"), Body::NotFound {}) };
+    let Some(at) = site.book.crosswalks.iter().position(|crosswalk| crosswalk.primary) else {
+        return (site.word("title.matrix"), Body::NotFound {});
+    };
+    let crosswalk = &site.book.crosswalks[at];
+    let reviews = mapping::reviews(site, at, url);
     let label = |id| site.book.framework(id).map(|framework| framework.label.clone()).unwrap_or_default();
-    let at = site.book.crosswalks.iter().position(|crosswalk| crosswalk.primary);
     let publication = crosswalk.dimensions_source.as_ref().and_then(|key| crosswalk.sources.get(key));
     let page = MatrixOverview {
         source: label(&crosswalk.source),
         target: label(&crosswalk.target),
         title: crosswalk.title.clone(),
         caveat: crosswalk.caveat.clone().unwrap_or_default(),
-        status: crosswalk.status.name().to_owned(),
+        status: reviews.status.clone(),
+        reviews,
+        differences: mapping::differences(site, at, url),
         summary: summary(site, crosswalk),
         clause_chart: chart::classes(site, crosswalk, Kind::Clause, url),
         control_chart: chart::classes(site, crosswalk, Kind::Control, url),
-        heat: at.and_then(|at| heat::compose(site, at, Some("matrix/clauses.html"), url)),
+        heat: heat::compose(site, at, Some("matrix/clauses.html"), url),
         dimensions: crosswalk.dimensions.iter().map(|dimension| dimension_view(site, dimension, url)).collect(),
         published_counts: counts(&crosswalk.dimensions, |dimension| dimension.published),
         assessed_counts: counts(&crosswalk.dimensions, |dimension| dimension.assessed),
@@ -47,7 +53,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
         same_numbers: same_numbers(site, crosswalk, url),
         clauses: href::relative(url, "matrix/clauses.html"),
         controls: href::relative(url, "matrix/controls.html"),
-        reverse: at.map(|at| href::relative(url, &site.reverse_url(at))).unwrap_or_default(),
+        reverse: href::relative(url, &site.reverse_url(at)),
         csv: href::relative(url, "data/matrix.csv"),
         others: others(site, url),
     };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Site, href};
+use super::{Site, href, mapping};
 use crate::model::{
     Claim, Crosswalk, EvidenceId, Extent, Kind, Node, Proof, RequirementId, Row, SectionId, Shared, Support, Target,
 };
@@ -18,21 +18,22 @@ pub(super) fn compose(site: &Site<'_>, at: usize, source: &RequirementId, place:
     let shared = site.coverage.pairs.get(at).and_then(|pairs| pairs.get(&key)).unwrap_or(&nothing);
     let words = [&row.source, &target.id].map(|id| site.node_text(&Node::Entry(id.clone())));
     let title = site.messages.phrase("title.pair", &[("source", &words[0]), ("target", &words[1])]);
-    let rationale = [Some(row.rationale.as_str()), target.rationale.as_deref()];
     let page = PairPage {
         source: side(site, &row.source, &shared.source_only, url),
         target: side(site, &target.id, &shared.target_only, url),
         class: target.relationship.class().name().to_owned(),
         relationship: target.relationship.name().to_owned(),
-        rationale: rationale.into_iter().flatten().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" "),
+        rationale: row.rationale_of(Some(target)),
         adds: row.adds.clone().unwrap_or_default(),
         reuse: site.reuse(at, &row.source),
         basis: target.basis.name().to_owned(),
         publications: publications(crosswalk, target),
-        confidence: row.confidence.name().to_owned(),
+        confidence: target.confidence.name().to_owned(),
         structure: row.structure.map(|structure| structure.name().to_owned()).unwrap_or_default(),
-        origin: row.origin.name().to_owned(),
-        mapping_status: crosswalk.status.name().to_owned(),
+        origin: target.origin.name().to_owned(),
+        mapping_status: mapping::row_status(site, at, source).name().to_owned(),
+        review: mapping::review(site, at, source, url),
+        difference: mapping::difference_of(site, at, source, &target.id, url),
         shared_documents: places(site, &shared.both, url),
         shared_evidence: evidence(site, &row.source, &target.id, &shared.both.evidence, url),
         of_source: links(site, row.targets.iter().filter(|other| other.id != target.id), url),

@@ -15,6 +15,7 @@ mod heat;
 mod highlight;
 mod href;
 mod legend;
+mod mapping;
 mod matrix_clauses;
 mod matrix_controls;
 mod matrix_filters;

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::Site;
+use super::{Site, mapping};
 use crate::model::{Crosswalk, Entry, Framework, FrameworkId, Kind, MappingStatus, Relationship, RequirementId, Row};
 
 /// The version of OSCAL that is written.
@@ -17,9 +17,9 @@ const NAMESPACE: &str = "https://clausebook.org/ns/oscal";
 pub fn compose(site: &Site<'_>) -> Vec<(String, Value)> {
     let own = site.book.frameworks.iter().filter(|framework| !framework.built_in);
     let catalogs = own.map(|framework| (catalog_name(&framework.id), catalog(site, framework)));
-    let mappings = site.book.crosswalks.iter().filter(|crosswalk| !pairs(crosswalk).is_empty());
-    let mappings = mappings.map(|crosswalk| {
-        (format!("mapping-{}--{}.json", crosswalk.source, crosswalk.target), collection(site, crosswalk))
+    let mappings = site.book.crosswalks.iter().enumerate().filter(|(_, crosswalk)| !pairs(crosswalk).is_empty());
+    let mappings = mappings.map(|(at, crosswalk)| {
+        (format!("mapping-{}--{}.json", crosswalk.source, crosswalk.target), collection(site, at, crosswalk))
     });
     catalogs.chain(mappings).collect()
 }
@@ -99,7 +99,7 @@ fn pairs(crosswalk: &Crosswalk) -> Vec<(&Row, &crate::model::Target)> {
     crosswalk.rows.values().flat_map(|row| row.targets.iter().map(move |target| (row, target))).collect()
 }
 
-fn collection(site: &Site<'_>, crosswalk: &Crosswalk) -> Value {
+fn collection(site: &Site<'_>, at: usize, crosswalk: &Crosswalk) -> Value {
     let name = format!("{}--{}", crosswalk.source, crosswalk.target);
     let label = |id: &FrameworkId| site.book.framework(id).map(|f| f.label.clone()).unwrap_or_default();
     let (source, target) = (label(&crosswalk.source), label(&crosswalk.target));
@@ -123,7 +123,7 @@ fn collection(site: &Site<'_>, crosswalk: &Crosswalk) -> Value {
         mapping["remarks"] = json!(format!("Not determined, which is no gap: {}.", undetermined.join(", ")));
     }
     let description = crosswalk.caveat.clone().filter(|caveat| !caveat.is_empty());
-    let status = match crosswalk.status {
+    let status = match mapping::status(site, at) {
         MappingStatus::Complete => "complete",
         MappingStatus::Draft => "draft",
         MappingStatus::Deprecated => "deprecated",
@@ -179,11 +179,11 @@ fn map(site: &Site<'_>, row: &Row, target: &crate::model::Target) -> Value {
         "relationship": relationship,
         "sources": [item(&row.source)],
         "targets": [item(&target.id)],
-        "confidence-score": { "category": row.confidence.name() },
+        "confidence-score": { "category": target.confidence.name() },
         "props": [
             property("class", target.relationship.class().name()),
             property("basis", target.basis.name()),
-            property("origin", row.origin.name()),
+            property("origin", target.origin.name()),
         ],
     });
     let remarks = format!("{}{adds}", rationale.trim());

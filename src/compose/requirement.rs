@@ -7,6 +7,7 @@ use super::Site;
 use super::document::{outline, section_view};
 use super::framework;
 use super::href;
+use super::mapping;
 use super::matrix_pair;
 use super::prose::Prose;
 use super::site::date;
@@ -234,7 +235,8 @@ fn blank(site: &Site<'_>, at: usize, crosswalk: &Crosswalk, url: &str) -> Counte
         service: String::new(),
         adjacent: Vec::new(),
         origin: String::new(),
-        mapping_status: crosswalk.status.name().to_owned(),
+        mapping_status: mapping::status(site, at).name().to_owned(),
+        review: None,
         shared_evidence: Vec::new(),
         candidate_evidence: Vec::new(),
         source_framework: short(site.book, &crosswalk.source),
@@ -262,6 +264,8 @@ fn forward(site: &Site<'_>, at: usize, crosswalk: &Crosswalk, row: &Row, url: &s
         service: row.service.map(|service| service.name().to_owned()).unwrap_or_default(),
         adjacent: site.badges(url, &row.adjacent),
         origin: row.origin.name().to_owned(),
+        mapping_status: mapping::row_status(site, at, &row.source).name().to_owned(),
+        review: Some(mapping::review(site, at, &row.source, url)),
         shared_evidence,
         candidate_evidence,
         ..blank(site, at, crosswalk, url)
@@ -280,6 +284,8 @@ fn backward(site: &Site<'_>, at: usize, row: &Row, pair: &Target, id: &Requireme
         relationship: pair.relationship.name().to_owned(),
         class: pair.relationship.class().name().to_owned(),
         basis: pair.basis.name().to_owned(),
+        confidence: pair.confidence.name().to_owned(),
+        origin: pair.origin.name().to_owned(),
         adjacent: Vec::new(),
         shared_evidence,
         candidate_evidence,

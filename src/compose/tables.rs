@@ -1,7 +1,7 @@
 //! The tables of the site as data.
 
-use super::Site;
 use super::site::date;
+use super::{Site, mapping};
 use crate::model::{Applicability, Entry, Kind, Node, PlanEntry, Row, Statement, Target};
 use crate::view::Table;
 
@@ -13,53 +13,11 @@ fn joined(values: impl IntoIterator<Item = String>) -> String {
 /// The rows of all crosswalks, a line for each pair; a gap and an undetermined source have one
 /// without a target.
 pub(super) fn matrix(site: &Site<'_>) -> Table {
-    let columns = vec![
-        "source",
-        "source-title",
-        "kind",
-        "target",
-        "target-title",
-        "class",
-        "relationship",
-        "basis",
-        "confidence",
-        "rationale",
-        "adds",
-        "reuse",
-        "source-status",
-        "target-status",
-        "origin",
-        "mapping-status",
-    ];
     let mut rows = Vec::new();
     for (at, crosswalk) in site.book.crosswalks.iter().enumerate() {
         let Some(framework) = site.book.framework(&crosswalk.source) else { continue };
         for entry in framework.answerable() {
-            let reuse = site.reuse(at, &entry.id);
-            let line = |row: Option<&Row>, target: Option<&Target>| {
-                let other = target.and_then(|target| site.book.entry(&target.id));
-                let relationship = target.map(|target| target.relationship).or(row.map(|row| row.relationship));
-                let rationale = target.and_then(|t| t.rationale.clone()).or(row.map(|row| row.rationale.clone()));
-                let status = |id| site.coverage.standings.get(id).map_or("", |standing| standing.status.name());
-                vec![
-                    entry.id.to_string(),
-                    entry.title.clone(),
-                    entry.kind.name().to_owned(),
-                    target.map(|target| target.id.to_string()).unwrap_or_default(),
-                    other.map(|other| other.title.clone()).unwrap_or_default(),
-                    row.map_or("not-determined", |row| row.class().name()).to_owned(),
-                    relationship.map_or("", |relationship| relationship.name()).to_owned(),
-                    target.map(|t| t.basis).or(row.map(|r| r.basis)).map_or("", |basis| basis.name()).to_owned(),
-                    row.map_or("", |row| row.confidence.name()).to_owned(),
-                    rationale.unwrap_or_default(),
-                    row.and_then(|row| row.adds.clone()).unwrap_or_default(),
-                    reuse.clone(),
-                    status(&entry.id).to_owned(),
-                    target.map_or("", |target| status(&target.id)).to_owned(),
-                    row.map_or("", |row| row.origin.name()).to_owned(),
-                    crosswalk.status.name().to_owned(),
-                ]
-            };
+            let line = |row, target| pair(site, at, entry, row, target);
             match crosswalk.rows.get(&entry.id) {
                 Some(row) if !row.targets.is_empty() => {
                     rows.extend(row.targets.iter().map(|target| line(Some(row), Some(target))))
@@ -68,7 +26,62 @@ pub(super) fn matrix(site: &Site<'_>) -> Table {
             }
         }
     }
-    Table { columns, rows }
+    Table { columns: PAIR.to_vec(), rows }
+}
+
+/// What the matrix says of a pair.
+const PAIR: &[&str] = &[
+    "source",
+    "source-title",
+    "kind",
+    "target",
+    "target-title",
+    "class",
+    "relationship",
+    "basis",
+    "confidence",
+    "rationale",
+    "adds",
+    "reuse",
+    "source-status",
+    "target-status",
+    "origin",
+    "mapping-status",
+    "review",
+    "reviewed-by",
+    "reviewed-on",
+    "fingerprint",
+];
+
+fn pair(site: &Site<'_>, at: usize, entry: &Entry, row: Option<&Row>, target: Option<&Target>) -> Vec<String> {
+    let other = target.and_then(|target| site.book.entry(&target.id));
+    let relationship = target.map(|target| target.relationship).or(row.map(|row| row.relationship));
+    let rationale = target.and_then(|t| t.rationale.clone()).or(row.map(|row| row.rationale.clone()));
+    let status = |id| site.coverage.standings.get(id).map_or("", |standing| standing.status.name());
+    let state = mapping::row_state(site, at, &entry.id);
+    let reviewed = state.and_then(|state| state.reviewed.as_ref());
+    vec![
+        entry.id.to_string(),
+        entry.title.clone(),
+        entry.kind.name().to_owned(),
+        target.map(|target| target.id.to_string()).unwrap_or_default(),
+        other.map(|other| other.title.clone()).unwrap_or_default(),
+        row.map_or("not-determined", |row| row.class().name()).to_owned(),
+        relationship.map_or("", |relationship| relationship.name()).to_owned(),
+        target.map(|t| t.basis).or(row.map(|r| r.basis)).map_or("", |basis| basis.name()).to_owned(),
+        target.map(|t| t.confidence).or(row.map(|r| r.confidence)).map_or("", |c| c.name()).to_owned(),
+        rationale.unwrap_or_default(),
+        row.and_then(|row| row.adds.clone()).unwrap_or_default(),
+        site.reuse(at, &entry.id),
+        status(&entry.id).to_owned(),
+        target.map_or("", |target| status(&target.id)).to_owned(),
+        target.map(|t| t.origin).or(row.map(|r| r.origin)).map_or("", |origin| origin.name()).to_owned(),
+        mapping::row_status(site, at, &entry.id).name().to_owned(),
+        state.map_or("", |state| state.review.name()).to_owned(),
+        reviewed.map(|reviewed| reviewed.by.value.to_string()).unwrap_or_default(),
+        date(reviewed.map(|reviewed| reviewed.on.value)),
+        state.map(|state| state.fingerprint.to_string()).unwrap_or_default(),
+    ]
 }
 
 /// The combined Statement of Applicability: a line for each control.

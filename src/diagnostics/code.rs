@@ -130,6 +130,9 @@ codes! {
     MappingWithoutRationale "mapping-without-rationale" Warning,
     MappingContradiction "mapping-contradiction" Warning,
     MappingDuplicate "mapping-duplicate" Error,
+    MappingChanged "mapping-changed" Warning,
+    MappingUnrecorded "mapping-unrecorded" Info,
+    MappingFromFuture "mapping-from-future" Warning,
 }
 
 impl Code {

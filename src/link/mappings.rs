@@ -5,35 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::addresses;
 use super::claims::{Wanted, requirement};
 use super::names::Names;
+use super::reviews::{self, Noted};
+use super::rows;
 use super::values::Values;
 use super::{Findings, Surroundings};
-use crate::manuscript::{Located, RawDimension, RawMapping, RawRow, RawTarget, Record};
+use crate::manuscript::{Located, RawDimension, RawMapping, Record, YamlFile};
 use crate::model::{
-    Basis, Clash, Class, Comparison, Confidence, Crosswalk, Dimension, Framework, FrameworkId, MappingStatus,
-    Occurrence, Origin, Relationship, RequirementId, Row, Service, Source, Structure, Target,
+    Class, Comparison, Crosswalk, Dimension, Framework, FrameworkId, MappingStatus, RequirementId, Source,
 };
 use crate::project;
-
-/// What a row of a file does to the rows before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Action {
-    Add,
-    Replace,
-    Retire,
-}
-
-impl Action {
-    const NAMES: &'static [&'static str] = &["add", "replace", "retire"];
-
-    fn named(word: &str) -> Option<Self> {
-        match word {
-            "add" => Some(Self::Add),
-            "replace" => Some(Self::Replace),
-            "retire" => Some(Self::Retire),
-            _ => None,
-        }
-    }
-}
 
 /// The crosswalks between frameworks of the book, the primary one first.
 pub(super) fn resolve(
@@ -43,6 +23,7 @@ pub(super) fn resolve(
     found: &mut Findings,
 ) -> Vec<Crosswalk> {
     let mut crosswalks: Vec<Crosswalk> = Vec::new();
+    let mut noted = Vec::new();
     for record in records {
         let Some((source, target)) = frameworks(&record, names, around, found) else { continue };
         let at = crosswalks.iter().position(|known| known.source == source && known.target == target);
@@ -50,8 +31,10 @@ pub(super) fn resolve(
             crosswalks.push(empty(source, target));
             crosswalks.len() - 1
         });
-        Merge { names, around, found, record: &record }.into(&mut crosswalks[at]);
+        Merge { names, around, found, record: &record, at, noted: &mut noted }.into(&mut crosswalks[at]);
     }
+    reviews::settle(noted, &mut crosswalks, around, found);
+    crosswalks.iter_mut().for_each(rows::origins);
     if !crosswalks.iter().any(|crosswalk| crosswalk.primary)
         && let Some(first) = crosswalks.first_mut()
     {
@@ -82,6 +65,10 @@ fn empty(source: FrameworkId, target: FrameworkId) -> Crosswalk {
         title: String::new(),
         caveat: None,
         status: MappingStatus::Draft,
+        shipped: None,
+        reviewed: None,
+        replaced: BTreeMap::new(),
+        retired: Vec::new(),
         rows: BTreeMap::new(),
         sources: BTreeMap::new(),
         dimensions: Vec::new(),
@@ -124,11 +111,15 @@ fn frameworks(
 }
 
 /// Merges one file into a crosswalk.
-struct Merge<'a, 'n> {
+pub(super) struct Merge<'a, 'n> {
     names: &'a Names<'n>,
-    around: &'a Surroundings<'a>,
-    found: &'a mut Findings,
-    record: &'a Record<RawMapping>,
+    pub(super) around: &'a Surroundings<'a>,
+    pub(super) found: &'a mut Findings,
+    pub(super) record: &'a Record<RawMapping>,
+    /// The place of the crosswalk.
+    pub(super) at: usize,
+    /// Reviews of rows.
+    pub(super) noted: &'a mut Vec<Noted>,
 }
 
 impl Merge<'_, '_> {
@@ -143,6 +134,17 @@ impl Merge<'_, '_> {
         }
         if let Some(status) = self.word(raw.status.as_ref(), MappingStatus::NAMES, MappingStatus::named) {
             crosswalk.status = status;
+        }
+        if self.around.project.file(self.record.file.file).origin != project::Origin::Book {
+            crosswalk.shipped = Some(crosswalk.status);
+        }
+        if let Some(written) = &raw.reviewed {
+            match self.reviewed(written) {
+                Some(_) if crosswalk.reviewed.is_some() => {
+                    self.invalid(&written.by, "this crosswalk has a review already", "keep the later review only");
+                }
+                read => crosswalk.reviewed = read.or(crosswalk.reviewed.take()),
+            }
         }
         for (key, source) in &raw.sources {
             let path = &self.around.project.file(self.record.file.file).path;
@@ -178,10 +180,9 @@ impl Merge<'_, '_> {
         }
     }
 
-    fn invalid(&mut self, at: &Located<String>, message: &str, help: &str) {
-        let path = &self.around.project.file(self.record.file.file).path;
-        let mut values = Values { path, file: self.record.file, diagnostics: &mut self.found.diagnostics };
-        values.invalid(self.record.file.span(at), message.to_owned(), help);
+    /// Reports a value that cannot stand where it was written.
+    pub(super) fn invalid(&mut self, at: &Located<String>, message: &str, help: &str) {
+        invalid(self.around, self.record.file, at, (message, help), self.found);
     }
 
     /// An id that becomes part of an anchor: of a safe form, and new.
@@ -203,13 +204,24 @@ impl Merge<'_, '_> {
         Some(id.clone())
     }
 
-    fn word<T>(&mut self, written: Option<&Located<String>>, names: &[&str], read: fn(&str) -> Option<T>) -> Option<T> {
+    /// One of a list of words.
+    pub(super) fn word<T>(
+        &mut self,
+        written: Option<&Located<String>>,
+        names: &[&str],
+        read: fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let path = &self.around.project.file(self.record.file.file).path;
         Values { path, file: self.record.file, diagnostics: &mut self.found.diagnostics }.word(written, names, read)
     }
 
     /// An entry of one of the two frameworks; `source` entries must be requirements.
-    fn entry(&mut self, written: &Located<String>, framework: &FrameworkId, assessable: bool) -> Option<RequirementId> {
+    pub(super) fn entry(
+        &mut self,
+        written: &Located<String>,
+        framework: &FrameworkId,
+        assessable: bool,
+    ) -> Option<RequirementId> {
         let span = self.record.file.span(written);
         let wanted = Wanted { text: &written.value, framework: Some(framework), span };
         let id = requirement(&wanted, assessable, self.names, self.found)?;
@@ -220,96 +232,6 @@ impl Merge<'_, '_> {
             return None;
         }
         Some(id)
-    }
-
-    fn row(&mut self, raw: &RawRow, crosswalk: &mut Crosswalk) {
-        let action = self.word(raw.action.as_ref(), Action::NAMES, Action::named).unwrap_or(Action::Add);
-        let Some(new) = self.read_row(raw, crosswalk) else { return };
-        let known = crosswalk.rows.get_mut(&new.source);
-        match (action, known) {
-            (Action::Retire, Some(known))
-                if new.targets.iter().all(|gone| known.targets.iter().any(|t| t.id == gone.id)) =>
-            {
-                known.targets.retain(|target| !new.targets.iter().any(|retired| retired.id == target.id));
-                known.origin = Origin::Replaced;
-                strongest(known);
-                if new.targets.is_empty() || known.targets.is_empty() {
-                    crosswalk.rows.remove(&new.source);
-                }
-            }
-            (Action::Retire, _) => self.invalid(
-                &raw.source,
-                "there is no such row to retire",
-                "name the targets the row has, or none to retire all of it",
-            ),
-            (Action::Add | Action::Replace, None) => {
-                crosswalk.rows.insert(new.source.clone(), new);
-            }
-            (Action::Replace, Some(known)) => replace(known, new),
-            (Action::Add, Some(known)) => {
-                let repeated =
-                    new.targets.iter().find(|target| known.targets.iter().any(|other| other.id == target.id));
-                if repeated.is_some() || new.targets.is_empty() || known.targets.is_empty() {
-                    let target = repeated.map_or_else(|| "no counterpart".to_owned(), |target| target.id.to_string());
-                    let what = format!("{} → {target}", new.source);
-                    self.found.clashes.push(Occurrence { what, first: known.span, again: new.span, kind: Clash::Row });
-                } else {
-                    extend(known, new);
-                }
-            }
-        }
-    }
-
-    fn read_row(&mut self, raw: &RawRow, crosswalk: &Crosswalk) -> Option<Row> {
-        let source = self.entry(&raw.source, &crosswalk.source, true)?;
-        let relationship = self.word(raw.relationship.as_ref(), Relationship::NAMES, Relationship::named);
-        let basis = self.word(raw.basis.as_ref(), Basis::NAMES, Basis::named).unwrap_or(Basis::Judgment);
-        let default = if raw.targets.is_empty() { Relationship::NoRelationship } else { Relationship::IntersectsWith };
-        let relationship = relationship.unwrap_or(default);
-        let mut targets: Vec<Target> = Vec::new();
-        for target in &raw.targets {
-            let target = self.target(target, raw, relationship, basis, crosswalk);
-            targets.extend(target);
-        }
-        let adjacent = raw.adjacent.iter().filter_map(|id| self.entry(id, &crosswalk.target, false)).collect();
-        let file = self.around.project.file(self.record.file.file);
-        Some(Row {
-            source,
-            targets,
-            relationship,
-            rationale: raw.rationale.clone().unwrap_or_default().trim().to_owned(),
-            adds: raw.adds.clone(),
-            basis,
-            confidence: self
-                .word(raw.confidence.as_ref(), Confidence::NAMES, Confidence::named)
-                .unwrap_or(Confidence::Low),
-            structure: self.word(raw.structure.as_ref(), Structure::NAMES, Structure::named),
-            service: self.word(raw.coverage.as_ref(), Service::NAMES, Service::named),
-            adjacent,
-            sources: raw.sources.clone(),
-            origin: if file.origin == project::Origin::Book { Origin::Added } else { Origin::BuiltIn },
-            span: self.record.file.span(&raw.source),
-        })
-    }
-
-    fn target(
-        &mut self,
-        raw: &RawTarget,
-        row: &RawRow,
-        relationship: Relationship,
-        basis: Basis,
-        crosswalk: &Crosswalk,
-    ) -> Option<Target> {
-        Some(Target {
-            id: self.entry(&raw.id, &crosswalk.target, false)?,
-            relationship: self
-                .word(raw.relationship.as_ref(), Relationship::NAMES, Relationship::named)
-                .unwrap_or(relationship),
-            basis: self.word(raw.basis.as_ref(), Basis::NAMES, Basis::named).unwrap_or(basis),
-            sources: raw.sources.clone().unwrap_or_else(|| row.sources.clone()),
-            rationale: None,
-            url: String::new(),
-        })
     }
 
     fn dimension(&mut self, id: String, raw: &RawDimension, crosswalk: &Crosswalk) -> Option<Dimension> {
@@ -329,36 +251,15 @@ impl Merge<'_, '_> {
     }
 }
 
-/// Puts pairs in place of those with the same target. A row without targets, or one that leaves no
-/// old pair, replaces the whole.
-fn replace(known: &mut Row, new: Row) {
-    let kept: Vec<Target> =
-        known.targets.iter().filter(|old| !new.targets.iter().any(|target| target.id == old.id)).cloned().collect();
-    if new.targets.is_empty() || kept.is_empty() {
-        *known = Row { origin: Origin::Replaced, ..new };
-        return;
-    }
-    known.targets = kept;
-    extend(known, new);
-    known.origin = Origin::Replaced;
-}
-
-/// Lets the strongest pair of a row decide its class.
-fn strongest(row: &mut Row) {
-    let strongest =
-        row.targets.iter().map(|target| target.relationship).min_by_key(|relationship| relationship.class());
-    row.relationship = strongest.unwrap_or(row.relationship);
-}
-
-/// Adds pairs to a row.
-fn extend(known: &mut Row, new: Row) {
-    let rationale = (!new.rationale.is_empty()).then_some(new.rationale);
-    known.targets.extend(new.targets.into_iter().map(|target| Target { rationale: rationale.clone(), ..target }));
-    known.targets.sort_by(|a, b| a.id.cmp(&b.id));
-    strongest(known);
-    known.sources.extend(new.sources);
-    known.origin = if known.origin == Origin::BuiltIn { Origin::Replaced } else { known.origin };
-    if known.adds.is_none() {
-        known.adds = new.adds;
-    }
+/// Reports a value that cannot stand where it was written, and what to do about it.
+pub(super) fn invalid(
+    around: &Surroundings<'_>,
+    file: YamlFile,
+    at: &Located<String>,
+    (message, help): (&str, &str),
+    found: &mut Findings,
+) {
+    let path = &around.project.file(file.file).path;
+    let mut values = Values { path, file, diagnostics: &mut found.diagnostics };
+    values.invalid(file.span(at), message.to_owned(), help);
 }

@@ -15,6 +15,8 @@ mod navigation;
 mod plan;
 mod records;
 mod references;
+mod reviews;
+mod rows;
 mod values;
 
 use std::collections::BTreeMap;

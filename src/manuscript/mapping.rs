@@ -17,6 +17,7 @@ pub struct RawMapping {
     #[serde(default)]
     pub primary: bool,
     pub status: Option<Located<String>>,
+    pub reviewed: Option<RawReviewed>,
     pub title: Option<String>,
     pub caveat: Option<String>,
     #[serde(default)]
@@ -56,10 +57,22 @@ pub struct RawRow {
     pub adds: Option<String>,
     pub basis: Option<Located<String>>,
     pub confidence: Option<Located<String>>,
+    pub status: Option<Located<String>>,
+    pub reviewed: Option<RawReviewed>,
     #[serde(default)]
     pub adjacent: Vec<Located<String>>,
     #[serde(default)]
     pub sources: Vec<String>,
+}
+
+/// A review of a row, or of a crosswalk as a whole.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+#[allow(missing_docs, reason = "the keys are documented where people read them, in the reference of the input format")]
+pub struct RawReviewed {
+    pub by: Located<String>,
+    pub date: Located<String>,
+    pub fingerprint: Option<Located<String>>,
 }
 
 /// A target of a row.

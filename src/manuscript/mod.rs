@@ -15,7 +15,7 @@ pub use document::{RawDocument, RawFrontMatter, RawLink, RawLinkKind, RawSection
 pub use evidence::{RawEvidence, RawEvidenceFile, RawPeriod, RawSupport};
 pub use framework::{RawEntry, RawFramework, RawReviewInput, RawSystem};
 pub use located::{Located, YamlFile};
-pub use mapping::{RawDimension, RawMapping, RawRow, RawSource, RawTable, RawTarget};
+pub use mapping::{RawDimension, RawMapping, RawReviewed, RawRow, RawSource, RawTable, RawTarget};
 pub use plan::{RawPlan, RawPlanEntry};
 pub use role::{RawRole, RawRoles};
 pub use schema::{SCHEMAS, file_schema};

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::document::words;
-use super::{Claim, Class, EvidenceId, Fingerprint, FrameworkId, ImplementationStatus, Node, PlanId, RequirementId};
+use super::{
+    Claim, Class, EvidenceId, Fingerprint, FrameworkId, ImplementationStatus, MappingState, Node, PlanId, RequirementId,
+};
 
 words! {
     /// The state of a requirement by the organisation's own assessment.
@@ -253,6 +255,8 @@ pub struct Coverage {
     /// For each crosswalk of the book, in its order, what the sides of each pair share. Where a target
     /// is a group, each requirement below it has an entry of its own as well.
     pub pairs: Vec<BTreeMap<Pair, Shared>>,
+    /// For each crosswalk of the book, in its order, where its rows stand.
+    pub mappings: Vec<MappingState>,
     /// For each framework with controls, whether its statement of applicability is approved.
     pub soa: BTreeMap<FrameworkId, SoaState>,
     /// The entries of the plan.

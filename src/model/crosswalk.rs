@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::document::words;
-use super::{FrameworkId, RequirementId};
+use super::{FrameworkId, RequirementId, Reviewed};
 use crate::source::Span;
 
 words! {
@@ -118,7 +118,7 @@ words! {
 words! {
     /// The state of a mapping as a piece of work.
     MappingStatus {
-        /// Not reviewed.
+        /// Not reviewed, or changed since.
         Draft = "draft",
         /// Reviewed by somebody who holds both texts.
         Complete = "complete",
@@ -150,8 +150,12 @@ pub struct Target {
     pub relationship: Relationship,
     /// What the pair rests on.
     pub basis: Basis,
+    /// How sure its author is.
+    pub confidence: Confidence,
     /// Keys of [`Crosswalk::sources`].
     pub sources: Vec<String>,
+    /// Where the pair comes from.
+    pub origin: Origin,
     /// Why, when the pair was written apart from its row.
     pub rationale: Option<String>,
     /// Path of the pair's page in the site.
@@ -183,8 +187,12 @@ pub struct Row {
     pub adjacent: Vec<RequirementId>,
     /// Keys of [`Crosswalk::sources`].
     pub sources: Vec<String>,
-    /// Where the row comes from.
+    /// Where the row comes from: replaced as soon as the book changed anything of a built-in one.
     pub origin: Origin,
+    /// Its state as a piece of work, where it says one of its own.
+    pub status: Option<MappingStatus>,
+    /// Its last review.
+    pub reviewed: Option<Reviewed>,
     /// Where it was written.
     pub span: Span,
 }
@@ -194,6 +202,23 @@ impl Row {
     pub fn class(&self) -> Class {
         self.relationship.class()
     }
+
+    /// Why the source relates to one of the targets, or to none.
+    pub fn rationale_of(&self, target: Option<&Target>) -> String {
+        let texts = [Some(self.rationale.as_str()), target.and_then(|target| target.rationale.as_deref())];
+        texts.into_iter().flatten().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// What the book took out of a crosswalk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Retired {
+    /// The row.
+    pub source: RequirementId,
+    /// Its pairs that are gone; empty when the whole row is.
+    pub targets: Vec<RequirementId>,
+    /// Why; may be empty.
+    pub rationale: String,
 }
 
 /// A publication a row rests on.
@@ -257,8 +282,16 @@ pub struct Crosswalk {
     pub title: String,
     /// What a reader must know before relying on it.
     pub caveat: Option<String>,
-    /// Its state as a piece of work.
+    /// Its state as a piece of work, as written.
     pub status: MappingStatus,
+    /// That state of the built-in crosswalk it began as; none when all of it is the book's.
+    pub shipped: Option<MappingStatus>,
+    /// The last review of all its rows together.
+    pub reviewed: Option<Reviewed>,
+    /// The built-in rows the book changed or retired, as they were.
+    pub replaced: BTreeMap<RequirementId, Row>,
+    /// What the book retired.
+    pub retired: Vec<Retired>,
     /// The rows by source. A source without a row is not determined.
     pub rows: BTreeMap<RequirementId, Row>,
     /// Publications cited by the rows.

@@ -12,6 +12,7 @@ mod fingerprint;
 mod framework;
 mod id;
 mod link;
+mod mapping;
 mod navigation;
 mod plan;
 mod prose;
@@ -25,8 +26,8 @@ pub use coverage::{
     Need, Pair, PlanFacts, Proof, Reuse, Review, ReviewState, Shared, SoaState, Standing, Status,
 };
 pub use crosswalk::{
-    Basis, Class, Comparison, Confidence, Crosswalk, Dimension, MappingStatus, Origin, Relationship, Row, Service,
-    Source, Structure, Target,
+    Basis, Class, Comparison, Confidence, Crosswalk, Dimension, MappingStatus, Origin, Relationship, Retired, Row,
+    Service, Source, Structure, Target,
 };
 pub use date::{Cadence, Period, Unit};
 pub use document::{Audience, Document, DocumentStatus, DocumentType, Section};
@@ -35,6 +36,7 @@ pub use fingerprint::{Fingerprint, each_word};
 pub use framework::{Documented, Entry, Framework, Kind, ReviewInput, System};
 pub use id::{DocumentId, EvidenceId, FrameworkId, PlanId, RequirementId, RoleId, SectionId};
 pub use link::{Link, Node};
+pub use mapping::{Change, FieldChange, MappingReview, MappingState, Reviewed, RowChange, RowField, RowState};
 pub use navigation::{Chapter, Navigation, Way};
 pub use plan::{PlanEntry, PlanState};
 pub use prose::{CodeBlock, Footnote, Hole, Markup, Text, escape_into};

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Badge, BarChart, HeatMap, MappingSummary, PairLink, Tally};
+use super::{Badge, BarChart, HeatMap, MappingReviews, MappingSummary, PairLink, RowDifference, Tally};
 
 /// A public comparison beside our own.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -82,6 +82,10 @@ pub struct MatrixOverview {
     pub caveat: String,
     /// Its state as a piece of work.
     pub status: String,
+    /// What its reviews add up to.
+    pub reviews: MappingReviews,
+    /// Where the book differs from the built-in crosswalk.
+    pub differences: Vec<RowDifference>,
     /// The counts.
     pub summary: MappingSummary,
     /// Clauses of the source by class and top group; absent when there are no two groups.
@@ -277,6 +281,10 @@ pub struct ControlMatrix {
     pub reverse_gaps: Vec<Badge>,
     /// What a reader must know; may be empty.
     pub caveat: String,
+    /// What the reviews of the crosswalk add up to.
+    pub reviews: MappingReviews,
+    /// Where the book differs from the built-in crosswalk; empty where another page tells.
+    pub differences: Vec<RowDifference>,
     /// What the rows and columns can be narrowed to.
     pub filters: MatrixFilters,
 }

@@ -12,6 +12,7 @@ mod framework;
 mod gaps;
 mod heat;
 mod legend;
+mod mapping;
 mod matrix;
 mod page;
 mod pair;
@@ -35,6 +36,7 @@ pub use framework::{FrameworkPage, GroupView, TreeItem};
 pub use gaps::{AreaProgress, GapGroup, GapPage, GapRow};
 pub use heat::{HeatBand, HeatCell, HeatMap, HeatPair, HeatRow};
 pub use legend::{LegendGroup, LegendPage};
+pub use mapping::{FieldDifference, MappingReviews, RowDifference, RowReview};
 pub use matrix::{
     AxisGroup, AxisItem, ClauseRow, ComparisonView, ControlMatrix, DimensionView, MatrixCell, MatrixClauses,
     MatrixFilters, MatrixLink, MatrixOverview, MatrixRow, RowGroup, SameNumber,

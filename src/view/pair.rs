@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Badge, Need, RecordRef};
+use super::{Badge, Need, RecordRef, RowDifference, RowReview};
 
 /// An item of evidence beside what it proves on each side.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -94,8 +94,12 @@ pub struct PairPage {
     pub structure: String,
     /// `built-in`, `added`, `replaced`.
     pub origin: String,
-    /// State of the mapping.
+    /// State of the row as a piece of work.
     pub mapping_status: String,
+    /// Its review.
+    pub review: RowReview,
+    /// How it differs from the built-in one, if it does.
+    pub difference: Option<RowDifference>,
     /// Documents and sections both sides have.
     pub shared_documents: Vec<RecordRef>,
     /// Evidence that supports both sides.

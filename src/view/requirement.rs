@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Badge, EvidenceRef, Footnote, OutlineItem, PairLink, RecordRef, SectionView, TreeItem};
+use super::{Badge, EvidenceRef, Footnote, OutlineItem, PairLink, RecordRef, RowReview, SectionView, TreeItem};
 
 /// The organisation's statement.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -102,8 +102,10 @@ pub struct CounterpartView {
     pub adjacent: Vec<Badge>,
     /// `built-in`, `added`, `replaced`.
     pub origin: String,
-    /// State of the mapping.
+    /// State of the row as a piece of work; where there is no row, that of the mapping.
     pub mapping_status: String,
+    /// The review of the row; none where there is no row.
+    pub review: Option<RowReview>,
     /// Evidence that supports both sides.
     pub shared_evidence: Vec<RecordRef>,
     /// Evidence of the counterparts that does not support this requirement yet.

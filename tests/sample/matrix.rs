@@ -99,3 +99,24 @@ fn every_pair_has_a_page_that_says_which_evidence_serves_both() {
     assert!(pages.is_empty(), "pages of no pair: {pages:?}");
     assert!(shared > 20, "only {shared} pairs share evidence");
 }
+
+#[test]
+fn the_overview_counts_the_reviewed_rows_and_lists_the_own_ones() {
+    let graph = Graph::of_the_sample();
+    let rows: Vec<&str> =
+        graph.requirements("iso42001").filter(|id| !graph.text(id, "mapping-review").is_empty()).collect();
+    let reviewed = rows.iter().filter(|id| graph.text(id, "mapping-review") == "current").count();
+    let page = &graph.matrix["matrix/index.html"];
+    assert!(page.contains(&format!("Rows as they were reviewed: {reviewed} of {}.", rows.len())));
+    assert_eq!((reviewed, rows.len()), (5, 70));
+    let own: Vec<&Edge> = pairs(graph).into_iter().filter(|edge| edge.facts["origin"] != "built-in").collect();
+    let list = section(page, "own-rows");
+    assert_eq!(list.matches("<tr><th scope=\"row\">").count(), own.len());
+    for edge in own {
+        let (source, target) = numbers(edge);
+        assert!(list.contains(&format!("iso42001--iso27001/{source}--{target}.html")), "{source} → {target}");
+    }
+    for edge in pairs(graph) {
+        assert_eq!(edge.facts["review"], graph.text(&edge.from, "mapping-review"), "{}", edge.from);
+    }
+}

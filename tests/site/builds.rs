@@ -127,3 +127,18 @@ fn a_book_changes_rows_of_the_built_in_mapping() {
     };
     assert_eq!(others(&before), others(&after));
 }
+
+#[test]
+fn the_matrix_of_another_pair_tells_how_the_book_differs() {
+    let rows = "source: nist-ai-rmf\ntarget: iso42001\nrows:\n  - {source: GOVERN-2.3, action: retire, rationale: Not here.}\n";
+    let settings = "[compliance]\nframeworks = ['iso27001', 'iso42001', 'nist-ai-rmf']\n";
+    let book = Book::new().file("book.toml", settings).file("content/mappings/ours.yaml", rows);
+    book.run(["build", "-q", "--as-of", DAY]).calm().ends(0);
+    let site = book.site();
+    let page = site.text("matrix/nist-ai-rmf--iso42001.html");
+    let list = page.split("aria-labelledby=\"own-rows\"").nth(1).expect("the list").split("</section>").next();
+    let list = list.unwrap_or_default();
+    assert!(list.contains("retired") && list.contains("Not here.") && list.contains("iso42001/A.3.2.html"), "{list}");
+    assert!(!site.text("matrix/index.html").contains("own-rows"), "the primary pair is as built in");
+    assert!(!site.has("matrix/nist-ai-rmf--iso42001/GOVERN-2.3--A.3.2.html"));
+}

@@ -27,8 +27,11 @@ mod excluded_without_review;
 mod external_image;
 mod implemented_without_document;
 mod implemented_without_evidence;
+mod mapping_changed;
 mod mapping_contradiction;
 mod mapping_duplicate;
+mod mapping_from_future;
+mod mapping_unrecorded;
 mod mapping_without_rationale;
 mod missing_statement;
 mod not_a_requirement;
@@ -59,8 +62,9 @@ use super::{Context, Rule};
 use crate::config::SoaApproval;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{
-    Applicability, ApprovalState, Clash, Defect, DefectKind, Entry, Evidence, Expiry, Framework, Freshness, Kind, Node,
-    Occurrence, PlanEntry, ReviewState, SoaState, Statement,
+    self, Applicability, ApprovalState, Clash, Crosswalk, Defect, DefectKind, Entry, Evidence, Expiry, Framework,
+    Freshness, Kind, MappingReview, MappingState, Node, Occurrence, PlanEntry, RequirementId, ReviewState, Row,
+    RowState, SoaState, Statement,
 };
 use crate::source::Span;
 
@@ -118,6 +122,9 @@ pub(super) const ALL: &[Rule] = &[
     mapping_without_rationale::rule,
     mapping_contradiction::rule,
     mapping_duplicate::rule,
+    mapping_changed::rule,
+    mapping_unrecorded::rule,
+    mapping_from_future::rule,
 ];
 
 /// The references that are wrong in that way.
@@ -220,6 +227,69 @@ fn approvals<'a>(
         let framework = book.framework(&approval.framework.value)?;
         let found = coverage.soa.get(&framework.id).filter(|soa| soa.approval == state)?;
         Some((framework, approval, *found))
+    })
+}
+
+/// Rows of a crosswalk whose last review leaves something open.
+struct Unsettled<'a> {
+    crosswalk: &'a Crosswalk,
+    state: &'a MappingState,
+    /// Those with a review of their own.
+    rows: Vec<(&'a RequirementId, &'a RowState, &'a model::Reviewed)>,
+    /// The review of the crosswalk as a whole, where a row rests on that.
+    whole: Option<&'a model::Reviewed>,
+}
+
+impl Unsettled<'_> {
+    fn subject(&self) -> String {
+        format!("{}--{}", self.crosswalk.source, self.crosswalk.target)
+    }
+
+    /// The first of the reviews.
+    fn first(&self) -> Option<&model::Reviewed> {
+        self.rows.first().map(|(.., reviewed)| *reviewed).or(self.whole)
+    }
+}
+
+/// The crosswalks with rows of which the last review has that outcome.
+fn unsettled<'a>(context: &Context<'a>, review: MappingReview) -> Vec<Unsettled<'a>> {
+    let mut found = Vec::new();
+    for (crosswalk, state) in context.book.crosswalks.iter().zip(&context.coverage.mappings) {
+        let mut open = Unsettled { crosswalk, state, rows: Vec::new(), whole: None };
+        for (source, row) in state.rows.iter().filter(|(_, row)| row.review == review) {
+            match &row.reviewed {
+                Some(reviewed) if row.as_whole => open.whole = Some(reviewed),
+                Some(reviewed) => open.rows.push((source, row, reviewed)),
+                None => {}
+            }
+        }
+        if open.first().is_some() {
+            found.push(open);
+        }
+    }
+    found
+}
+
+/// A crosswalk in words.
+fn direction(crosswalk: &Crosswalk) -> String {
+    format!("`{}` → `{}`", crosswalk.source, crosswalk.target)
+}
+
+/// Every review of a crosswalk or of one of its rows: the subject of a finding, what was reviewed, and
+/// the review.
+fn mapping_reviews<'a>(context: &Context<'a>) -> impl Iterator<Item = (String, String, &'a model::Reviewed)> {
+    context.book.crosswalks.iter().flat_map(|crosswalk| {
+        let subject = format!("{}--{}", crosswalk.source, crosswalk.target);
+        let name = direction(crosswalk);
+        let whole = crosswalk
+            .reviewed
+            .iter()
+            .map(move |one| (subject.clone(), format!("crosswalk {}", direction(crosswalk)), one));
+        let row = move |row: &'a Row| {
+            let what = format!("row `{}` of the crosswalk {name}", row.source);
+            row.reviewed.as_ref().map(|one| (row.source.to_string(), what, one))
+        };
+        whole.chain(crosswalk.rows.values().filter_map(row))
     })
 }
 

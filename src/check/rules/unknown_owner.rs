@@ -1,5 +1,6 @@
-//! `unknown-owner`: an owner, approver, collector or judge who is in no register.
+//! `unknown-owner`: an owner, approver, collector, judge or reviewer who is in no register.
 
+use super::mapping_reviews;
 use crate::check::Context;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::model::{Book, RoleId};
@@ -27,6 +28,9 @@ pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for entry in &book.plan {
         unknown(book, entry.id.as_str(), "owner", entry.owner.as_ref(), found);
     }
+    for (subject, what, reviewed) in mapping_reviews(context) {
+        unknown_of(book, subject, format!("reviewer of the {what}"), Some(&reviewed.by), found);
+    }
     let soa = &context.settings.compliance.soa;
     unknown(book, "book.toml", "owner of the statement of applicability", soa.owner.as_ref(), found);
     for approval in &soa.approvals {
@@ -37,8 +41,18 @@ pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Reports the role that does `duty` for `subject`, if there is no such role.
 fn unknown(book: &Book, subject: &str, duty: &str, role: Option<&Spanned<RoleId>>, found: &mut Vec<Diagnostic>) {
+    unknown_of(book, subject, format!("{duty} of `{subject}`"), role, found);
+}
+
+fn unknown_of(
+    book: &Book,
+    subject: impl Into<String>,
+    duty: String,
+    role: Option<&Spanned<RoleId>>,
+    found: &mut Vec<Diagnostic>,
+) {
     let Some(role) = role.filter(|role| book.role(&role.value).is_none()) else { return };
-    let message = format!("the {duty} of `{subject}`, `{}`, is no role of this book", role.value);
+    let message = format!("the {duty}, `{}`, is no role of this book", role.value);
     let diagnostic = Diagnostic::new(Code::UnknownOwner, subject, message).at(role.span).label("no such role");
     found.push(match nearest(role.value.as_str(), book.roles.iter().map(|role| role.id.as_str())) {
         Some(near) => diagnostic.suggest(Some(near)),
