@@ -72,7 +72,7 @@ enum What {
     Role(usize),
     Toc,
     Legend,
-    Search(usize),
+    Search,
     NotFound,
     Graph,
     Matrix,
@@ -163,7 +163,7 @@ fn pages(site: &Site<'_>) -> Vec<Plan> {
     }
     add("toc.html".to_owned(), What::Toc);
     add("legend.html".to_owned(), What::Legend);
-    add("search.html".to_owned(), What::Search(search::shards(site)));
+    add("search.html".to_owned(), What::Search);
     add("404.html".to_owned(), What::NotFound);
     plans
 }
@@ -231,10 +231,7 @@ pub fn page<'s>(site: &'s Site<'_>, plan: &Plan) -> Page<'s> {
         What::Role(at) => roles::compose(site, &site.book.roles[*at], url),
         What::Toc => toc::compose(site, url),
         What::Legend => legend::compose(site),
-        What::Search(shards) => {
-            let shards = (0..*shards).map(|part| href::relative(url, &search::url(part))).collect();
-            (site.word("title.search"), Body::Search { shards })
-        }
+        What::Search => search::page(site, url),
         What::NotFound => (site.word("title.not-found"), Body::NotFound {}),
         other => return composed_data(site, other, url),
     };

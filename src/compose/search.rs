@@ -1,10 +1,13 @@
-//! The search data: every requirement, section, item and role with its plain text, in parts that
+//! The search page and its data: every requirement, document, item and role with its plain text, in parts that
 //! are composed one by one.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Site;
+use super::href;
 use super::prose::{Prose, plain};
-use crate::model::{Document, Node};
-use crate::view::{SearchEntry, SearchShard};
+use crate::model::{Book, Document, DocumentId, Kind, Node, RequirementId, Section};
+use crate::view::{Body, Choice, SearchEntry, SearchPage, SearchPart, SearchShard};
 
 /// Documents in one part.
 const DOCUMENTS: usize = 64;
@@ -19,39 +22,75 @@ pub(super) fn url(part: usize) -> String {
     format!("data/search-{part}.js")
 }
 
+/// Composes the search page.
+pub(super) fn page(site: &Site<'_>, url: &str) -> (String, Body) {
+    let choice = |value: &str, label: String, matches: Vec<String>| Choice { value: value.to_owned(), label, matches };
+    let kind = |kind: &str, matches: &[&str]| {
+        let matches = matches.iter().map(|name| (*name).to_owned()).collect();
+        choice(kind, site.word(&format!("search.kinds.{kind}")), matches)
+    };
+    let mut kinds = vec![kind("requirement", Kind::NAMES), kind("document", &["document"])];
+    let uses = [("evidence", site.book.evidence.is_empty()), ("role", site.book.roles.is_empty())];
+    let uses = uses.into_iter().chain([("plan", site.book.plan.is_empty())]);
+    kinds.extend(uses.filter(|(_, empty)| !empty).map(|(name, _)| kind(name, &[name])));
+    let frameworks = site.book.frameworks.iter().enumerate();
+    let page = SearchPage {
+        shards: (0..shards(site)).map(|part| href::relative(url, &self::url(part))).collect(),
+        kinds,
+        frameworks: frameworks
+            .map(|(at, framework)| choice(framework.id.as_str(), framework.short.clone(), vec![at.to_string()]))
+            .collect(),
+    };
+    (site.word("title.search"), Body::Search(Box::new(page)))
+}
+
 /// Composes a part.
 pub(super) fn compose(site: &Site<'_>, part: usize) -> SearchShard {
     let entries = match part.checked_sub(1) {
         None => records(site),
-        Some(chunk) => site
-            .book
-            .documents
-            .values()
-            .skip(chunk * DOCUMENTS)
-            .take(DOCUMENTS)
-            .flat_map(|d| sections(site, d))
-            .collect(),
+        Some(chunk) => {
+            site.book.documents.values().skip(chunk * DOCUMENTS).take(DOCUMENTS).map(|d| document(site, d)).collect()
+        }
     };
     SearchShard { part, entries }
 }
 
+/// The places, in the order of the book, of the frameworks that requirements belong to.
+fn frameworks<'r>(book: &Book, ids: impl Iterator<Item = &'r RequirementId>) -> Vec<usize> {
+    let place = |id: &RequirementId| book.frameworks.iter().position(|one| one.id == *id.framework());
+    ids.filter_map(place).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The frameworks each document answers, whoever says so.
+pub(super) fn answered(book: &Book) -> BTreeMap<DocumentId, BTreeSet<usize>> {
+    let mut answered: BTreeMap<DocumentId, BTreeSet<usize>> = BTreeMap::new();
+    for (id, claims) in &book.index.claims {
+        let places = frameworks(book, std::iter::once(id));
+        for claim in claims {
+            answered.entry(claim.document.clone()).or_default().extend(&places);
+        }
+    }
+    answered
+}
+
 fn records(site: &Site<'_>) -> Vec<SearchEntry> {
-    let entry = |kind: &'static str, node: &Node, id: String, text: String| SearchEntry {
+    let entry = |kind: &'static str, node: &Node, id: String, frameworks: Vec<usize>, text: String| SearchEntry {
         kind,
         id,
         title: site.node_title(node),
-        heading: String::new(),
         url: site.node_url(node),
-        text: text.trim().to_owned(),
+        frameworks,
+        parts: vec![SearchPart { heading: String::new(), anchor: String::new(), text: text.trim().to_owned() }],
     };
     let mut entries = Vec::new();
-    for framework in &site.book.frameworks {
+    for (at, framework) in site.book.frameworks.iter().enumerate() {
         for one in &framework.entries {
             let statement = site.book.statements.get(&one.id);
             let justification = statement.and_then(|s| s.justification.as_deref()).unwrap_or_default();
             let how = plain(&site.text("", statement.and_then(|statement| statement.how.as_ref())));
             let text = format!("{} {} {justification} {how}", framework.short, one.about);
-            entries.push(entry(one.kind.name(), &Node::Entry(one.id.clone()), one.id.to_string(), text));
+            let node = Node::Entry(one.id.clone());
+            entries.push(entry(one.kind.name(), &node, one.id.to_string(), vec![at], text));
         }
     }
     for item in site.book.evidence.values() {
@@ -61,40 +100,34 @@ fn records(site: &Site<'_>) -> Vec<SearchEntry> {
             item.source.as_deref().unwrap_or_default(),
             item.sample.as_deref().unwrap_or_default()
         );
-        entries.push(entry("evidence", &Node::Evidence(item.id.clone()), item.id.to_string(), text));
+        let supported = frameworks(site.book, item.supports.iter().map(|support| &support.requirement.value));
+        entries.push(entry("evidence", &Node::Evidence(item.id.clone()), item.id.to_string(), supported, text));
     }
     for role in &site.book.roles {
         let text = role.responsibilities.clone().unwrap_or_default();
-        entries.push(entry("role", &Node::Role(role.id.clone()), role.id.to_string(), text));
+        entries.push(entry("role", &Node::Role(role.id.clone()), role.id.to_string(), Vec::new(), text));
     }
     for one in &site.book.plan {
         let text = format!("{} {}", one.step.as_deref().unwrap_or_default(), plain(&site.text("", one.what.as_ref())));
-        entries.push(entry("plan", &Node::Plan(one.id.clone()), one.id.to_string(), text));
+        let planned = frameworks(site.book, one.requirements.iter().map(|id| &id.value));
+        entries.push(entry("plan", &Node::Plan(one.id.clone()), one.id.to_string(), planned, text));
     }
     entries
 }
 
-fn sections(site: &Site<'_>, document: &Document) -> Vec<SearchEntry> {
+fn document(site: &Site<'_>, document: &Document) -> SearchEntry {
     let mut prose = Prose::own(site, document, "", 0);
-    let mut entries: Vec<SearchEntry> = document
-        .sections
-        .iter()
-        .map(|section| {
-            let is_lead = section.level == 0;
-            SearchEntry {
-                kind: if is_lead { "document" } else { "section" },
-                id: document.id.to_string(),
-                title: document.title.clone(),
-                heading: section.title.clone(),
-                url: if is_lead { document.url.clone() } else { format!("{}#{}", document.url, section.anchor) },
-                text: prose.plain(&section.body),
-            }
-        })
-        .collect();
-    if entries.first().is_none_or(|first| first.kind != "document") {
-        let (id, title, url) = (document.id.to_string(), document.title.clone(), document.url.clone());
-        entries
-            .insert(0, SearchEntry { kind: "document", id, title, heading: String::new(), url, text: String::new() });
+    let part = |section: &Section| SearchPart {
+        heading: section.title.clone(),
+        anchor: section.anchor.to_string(),
+        text: prose.plain(&section.body),
+    };
+    SearchEntry {
+        kind: "document",
+        id: document.id.to_string(),
+        title: document.title.clone(),
+        url: document.url.clone(),
+        frameworks: site.answered.get(&document.id).into_iter().flatten().copied().collect(),
+        parts: document.sections.iter().map(part).collect(),
     }
-    entries
 }

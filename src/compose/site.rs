@@ -1,16 +1,17 @@
 //! The site as every page sees it: names, addresses, chips and states.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::highlight::Highlighter;
 use super::href;
 use super::prose::{Prose, node_kind};
+use super::search;
 use crate::config::Settings;
 use crate::model::{
-    Book, Chapter, Coverage, Entry, Evidence, Framework, FrameworkId, Kind, Node, PlanId, RequirementId, Review,
-    ReviewState, RoleId, Status, Text, Way,
+    Book, Chapter, Coverage, DocumentId, Entry, Evidence, Framework, FrameworkId, Kind, Node, PlanId, RequirementId,
+    Review, ReviewState, RoleId, Status, Text, Way,
 };
 use crate::source::Spanned;
 use crate::theme::Messages;
@@ -30,6 +31,8 @@ pub struct Site<'a> {
     /// The pages of the documents in reading order, and the place of each.
     pub(super) order: Vec<Crumb>,
     pub(super) places: BTreeMap<String, usize>,
+    /// The frameworks each document answers, by their place in the book.
+    pub(super) answered: BTreeMap<DocumentId, BTreeSet<usize>>,
     /// The ways down the contents to each page.
     ways: BTreeMap<&'a str, Vec<Way>>,
 }
@@ -42,7 +45,8 @@ impl<'a> Site<'a> {
         let order: Vec<Crumb> = chapters.into_iter().filter_map(crumb).collect();
         let places = order.iter().enumerate().map(|(at, crumb)| (crumb.href.clone(), at)).collect();
         let ways = book.navigation.ways();
-        Self { book, coverage, settings, messages, highlighter: Highlighter::default(), order, places, ways }
+        let answered = search::answered(book);
+        Self { book, coverage, settings, messages, highlighter: Highlighter::default(), order, places, answered, ways }
     }
 
     /// The ways down the contents to a page; the first is the one that counts where there can be one.

@@ -77,11 +77,19 @@ fn csv(table: &Table) -> Vec<u8> {
     writer.into_inner().unwrap_or_default()
 }
 
-/// A classic script, since a page opened from disk may load nothing else.
+/// A classic script, since a page opened from disk may load nothing else. Each entry is a list, and so is each
+/// of its parts: names of fields would be a fifth of the data.
 fn search(shard: &SearchShard, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(b"clausebookSearch.push(")?;
-    serde_json::to_writer(&mut *out, &shard.entries)?;
-    out.write_all(b");\n")
+    out.write_all(b"clausebookSearch.push([")?;
+    for (at, entry) in shard.entries.iter().enumerate() {
+        if at > 0 {
+            out.write_all(b",\n")?;
+        }
+        let parts: Vec<_> = entry.parts.iter().map(|part| (&part.heading, &part.anchor, &part.text)).collect();
+        let row = (entry.kind, &entry.id, &entry.title, &entry.url, &entry.frameworks, parts);
+        serde_json::to_writer(&mut *out, &row)?;
+    }
+    out.write_all(b"]);\n")
 }
 
 fn sitemap_xml(sitemap: &Sitemap) -> Vec<u8> {

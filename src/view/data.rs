@@ -150,25 +150,36 @@ pub enum TableFormat {
     Markdown,
 }
 
-/// One searchable place.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// Something a search can lead to: a requirement, a document, an item, a role …
+#[derive(Debug, Clone, PartialEq)]
 pub struct SearchEntry {
-    /// `requirement`, `section`, `evidence`, `role` …
+    /// `clause`, `control`, `document`, `evidence`, `role` …
     pub kind: &'static str,
-    /// The id; for a section, the document's id.
+    /// Its id.
     pub id: String,
-    /// The title of the page.
+    /// The title of its page.
     pub title: String,
-    /// The heading of the section; may be empty.
-    pub heading: String,
-    /// Where it is, from the top of the site.
+    /// Its page, from the top of the site.
     pub url: String,
+    /// The frameworks it belongs to or answers: places in the list of the search page.
+    pub frameworks: Vec<usize>,
+    /// Its text, section by section.
+    pub parts: Vec<SearchPart>,
+}
+
+/// The text under one heading of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SearchPart {
+    /// The heading; empty for what stands before the first.
+    pub heading: String,
+    /// The anchor of the heading; empty where there is none.
+    pub anchor: String,
     /// The plain text.
     pub text: String,
 }
 
 /// A part of the search data; a browser loads all parts on first use.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SearchShard {
     /// Its place among the parts.
     pub part: usize,

@@ -21,13 +21,15 @@ mod register;
 mod requirement;
 mod reverse;
 mod schema;
+mod search;
 mod soa;
 mod workbook;
 
 pub use chart::{Bar, BarChart, Outlook, OutlookMonth};
 pub use dashboard::{Agenda, AgendaItem, Dashboard, FrameworkSummary, MappingSummary};
 pub use data::{
-    Edge, Facts, Graph, GraphNode, SearchEntry, SearchShard, Sitemap, Stream, Table, TableFormat, TableName, Take,
+    Edge, Facts, Graph, GraphNode, SearchEntry, SearchPart, SearchShard, Sitemap, Stream, Table, TableFormat,
+    TableName, Take,
 };
 pub use document::{Chapter, DocumentPage, FolderPage, Footnote, OutlineItem, SectionView};
 pub use evidence::{EvidencePage, EvidenceRef, EvidenceRegister, FileView, SupportGroup, SupportView};
@@ -48,5 +50,6 @@ pub use register::{RolePage, RoleRegister, RoleRow, TocPage};
 pub use requirement::{Claimed, CounterpartView, EvidenceRow, Need, RequirementPage, StatementView};
 pub use reverse::{MatrixReverse, ReverseCount, ReverseGroup, ReverseRow, Served};
 pub use schema::theme_schema;
+pub use search::{Choice, SearchPage};
 pub use soa::{ClauseStatement, DocumentedRow, SoaGroup, SoaPage, SoaRow, SoaTally, SoaVersion};
 pub use workbook::{Cell, Column, Look, Sheet, Workbook};

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{
     ControlMatrix, Dashboard, DocumentPage, EvidencePage, EvidenceRegister, FolderPage, Frame, FrameworkPage, GapPage,
     Graph, LegendPage, MatrixClauses, MatrixOverview, MatrixReverse, PairPage, PlanPage, PlanRegister, RequirementPage,
-    RolePage, RoleRegister, SearchShard, Sitemap, SoaPage, Table, TocPage, Workbook,
+    RolePage, RoleRegister, SearchPage, SearchShard, Sitemap, SoaPage, Table, TocPage, Workbook,
 };
 use crate::source::FileId;
 
@@ -41,7 +41,7 @@ pub enum Body {
     Role(Box<RolePage>),
     Toc(Box<TocPage>),
     Legend(Box<LegendPage>),
-    Search { shards: Vec<String> },
+    Search(Box<SearchPage>),
     NotFound {},
 }
 
@@ -69,7 +69,7 @@ impl Body {
             Self::Role(_) => "role",
             Self::Toc(_) => "toc",
             Self::Legend(_) => "legend",
-            Self::Search { .. } => "search",
+            Self::Search(_) => "search",
             Self::NotFound {} => "not-found",
         }
     }

@@ -16,8 +16,8 @@ fn band(id: &str) -> String {
 /// The labels of links in the picture, without the names of the standards and the titles of the areas.
 fn labels(page: &str) -> BTreeSet<String> {
     let picture = page.split("<svg class=\"heat\"").nth(1).and_then(|rest| rest.split("</svg>").next());
-    let labels = picture.expect("a heat map").split("aria-label=\"").skip(1);
-    let labels = labels.filter_map(|rest| rest.split('"').next()).filter(|label| label.contains("have a counterpart"));
+    let labels = picture.expect("a heat map").split("<title>").skip(1);
+    let labels = labels.filter_map(|rest| rest.split('<').next()).filter(|label| label.contains("have a counterpart"));
     let short = |label: &str| {
         let (name, numbers) = label.split_once(": ")?;
         let (row, column) = name.split_once(", ISO 27001 ")?;

@@ -29,11 +29,15 @@ fn faults(site: &Site, language: &str) -> Vec<String> {
         links::broken(url, page, &all, &pages, &mut own);
         own.extend(page.active());
         own.extend(page.repeated_ids().into_iter().map(|id| format!("the id {id:?} more than once")));
-        // A picture has a title of its own, with an id.
-        let is = |name: &str| page.named(name).filter(|tag| name != "title" || tag.get("id").is_none()).count() == 1;
-        own.extend(
-            ["h1", "main", "title"].into_iter().filter(|name| !is(name)).map(|name| format!("not one <{name}>")),
-        );
+        // Pictures in the body have titles of their own.
+        let head = page.elements.iter().take_while(|element| element.name != "body");
+        let titles = head.filter(|element| element.name == "title").count();
+        for (name, count) in [("h1", page.named("h1").count()), ("main", page.named("main").count()), ("title", titles)]
+        {
+            if count != 1 {
+                own.push(format!("{count} times <{name}>"));
+            }
+        }
         let policy =
             page.named("meta").filter(|meta| meta.get("http-equiv") == Some("Content-Security-Policy")).count();
         let stated = page.named("html").next().and_then(|html| html.get("lang"));

@@ -1,5 +1,7 @@
 // Search over the data shards, classic scripts that each call clausebookSearch.push([...]). They are
 // loaded on first use by adding script elements, so it works from disk as well.
+//
+// An entry is [kind, id, title, address, places of frameworks, parts]; a part is [heading, anchor, text].
 (function () {
   "use strict";
 
@@ -8,21 +10,37 @@
   var box = form.elements.q;
   var list = document.querySelector("[data-search-results]");
   var status = document.querySelector("[data-search-status]");
+  var facetArea = form.querySelector("[data-facets]");
   var root = form.getAttribute("data-root");
   var most = 60;
-  var entries = [];
+  var places = [];
   var loading = null;
 
   window.clausebookSearch = {
-    push: function (part) {
-      part.forEach(function (entry) {
-        entries.push({
-          entry: entry,
-          id: fold(entry.id),
-          bare: fold(entry.id.replace(/^[^:]*:/, "")),
-          title: fold(entry.title),
-          heading: fold(entry.heading || ""),
-          text: fold(entry.text || ""),
+    push: function (entries) {
+      entries.forEach(function (row) {
+        var page = {
+          kind: row[0],
+          id: row[1],
+          title: row[2],
+          url: row[3],
+          frameworks: row[4].map(String),
+          foldedId: fold(row[1]),
+          bare: fold(row[1].replace(/^[^:]*:/, "")),
+          foldedTitle: fold(row[2]),
+        };
+        var parts = row[5];
+        if (!parts.length || parts[0][0]) parts = [["", "", ""]].concat(parts);
+        parts.forEach(function (part) {
+          places.push({
+            page: page,
+            at: places.length,
+            heading: part[0],
+            anchor: part[1],
+            text: part[2],
+            foldedHeading: fold(part[0]),
+            foldedText: fold(part[2]),
+          });
         });
       });
     },
@@ -53,45 +71,47 @@
 
   // ---- scoring: exact id, id prefix, title, heading, text ----
   // How well a word sits in a field: at its start, at the start of a word, inside a word.
-  function place(field, word) {
+  function seat(field, word) {
     var at = field.indexOf(word);
     if (at < 0) return 0;
     if (at === 0) return 1;
     while (at > 0) {
-      if (!/[a-z0-9]/.test(field.charAt(at - 1))) return 0.9;
+      if (!/[\p{L}\p{N}]/u.test(field.charAt(at - 1))) return 0.9;
       at = field.indexOf(word, at + 1);
     }
     return 0.5;
   }
 
   // A section carries the id and title of its page; there they weigh less than on the page itself.
-  function scoreWord(one, word) {
-    var share = one.heading ? 0.3 : 1;
-    if (one.bare === word || one.id === word) return 1000 * share;
+  function scoreWord(place, word, share) {
+    var page = place.page;
+    if (page.bare === word || page.foldedId === word) return 1000 * share;
     var best = 0;
-    if (one.bare.indexOf(word) === 0 || one.id.indexOf(word) === 0) best = 400 * share;
-    else if (one.id.indexOf(word) > 0) best = 120 * share;
-    best = Math.max(best, 200 * share * place(one.title, word));
-    best = Math.max(best, 100 * place(one.heading, word));
-    return Math.max(best, 20 * place(one.text, word));
+    if (page.bare.indexOf(word) === 0 || page.foldedId.indexOf(word) === 0) best = 400 * share;
+    else if (page.foldedId.indexOf(word) > 0) best = 120 * share;
+    best = Math.max(best, 200 * share * seat(page.foldedTitle, word));
+    best = Math.max(best, 100 * seat(place.foldedHeading, word));
+    return best || 20 * seat(place.foldedText, word);
   }
 
-  function score(one, words, phrase) {
+  function score(place, words, phrase) {
+    var page = place.page;
+    var share = place.heading ? 0.3 : 1;
     var sum = 0;
     for (var i = 0; i < words.length; i += 1) {
-      var points = scoreWord(one, words[i]);
+      var points = scoreWord(place, words[i], share);
       if (!points) return 0;
       sum += points;
     }
-    var share = one.heading ? 0.3 : 1;
-    if (one.id === phrase || one.bare === phrase) sum += 2000 * share;
+    if (page.foldedId === phrase || page.bare === phrase) sum += 2000 * share;
     if (words.length > 1) {
-      if (one.heading === phrase || one.title === phrase) sum += 600 * (one.heading === phrase ? 1 : share);
-      else if (one.title.indexOf(phrase) >= 0) sum += 300 * share;
-      else if (one.heading.indexOf(phrase) >= 0) sum += 150;
-      else if (one.text.indexOf(phrase) >= 0) sum += 30;
-    } else if (one.title === phrase) sum += 200 * share;
-    else if (one.heading === phrase) sum += 100;
+      if (place.foldedHeading === phrase) sum += 600;
+      else if (page.foldedTitle === phrase) sum += 600 * share;
+      else if (page.foldedTitle.indexOf(phrase) >= 0) sum += 300 * share;
+      else if (place.foldedHeading.indexOf(phrase) >= 0) sum += 150;
+      else if (place.foldedText.indexOf(phrase) >= 0) sum += 30;
+    } else if (page.foldedTitle === phrase) sum += 200 * share;
+    else if (place.foldedHeading === phrase) sum += 100;
     return sum / words.length;
   }
 
@@ -99,49 +119,110 @@
     var phrase = fold(query).trim().replace(/\s+/g, " ");
     var words = phrase.split(" ").filter(Boolean);
     var hits = [];
-    entries.forEach(function (one, at) {
-      var points = score(one, words, phrase);
-      if (points) hits.push({ one: one, points: points, at: at });
-    });
-    hits.sort(function (a, b) {
-      return b.points - a.points || a.one.title.length - b.one.title.length || a.at - b.at;
+    places.forEach(function (place) {
+      var points = score(place, words, phrase);
+      if (points) hits.push({ place: place, points: points });
     });
     return { hits: hits, words: words };
   }
 
-  // ---- showing: text nodes and marks, never HTML ----
-  // The folded text with, for each of its characters, the place in the original.
-  function foldWithPlaces(text) {
-    var folded = "";
-    var places = [];
-    for (var i = 0; i < text.length; i += 1) {
-      var part = fold(text.charAt(i));
-      folded += part;
-      for (var k = 0; k < part.length; k += 1) places.push(i);
-    }
-    places.push(text.length);
-    return { folded: folded, places: places };
+  function best(hits) {
+    return hits.sort(function (a, b) {
+      var shorter = a.place.page.title.length - b.place.page.title.length;
+      return b.points - a.points || shorter || a.place.at - b.place.at;
+    });
   }
 
-  function marks(text, words) {
-    var map = foldWithPlaces(text);
+  // ---- narrowing: any of the boxes of a facet, all facets ----
+  var facets = Array.prototype.map.call(form.querySelectorAll(".facet"), function (field) {
+    var boxes = Array.prototype.map.call(field.querySelectorAll("input"), function (input) {
+      return {
+        input: input,
+        matches: input.getAttribute("data-matches").split("|"),
+        count: input.parentNode.querySelector(".count"),
+      };
+    });
+    var byFramework = boxes[0].input.name === "framework";
+    return {
+      boxes: boxes,
+      values: function (hit) {
+        return byFramework ? hit.place.page.frameworks : [hit.place.page.kind];
+      },
+    };
+  });
+
+  function fits(choice, values) {
+    return values.some(function (value) {
+      return choice.matches.indexOf(value) >= 0;
+    });
+  }
+
+  function passes(facet, hit) {
+    var values = null;
+    var any = false;
+    for (var i = 0; i < facet.boxes.length; i += 1) {
+      if (!facet.boxes[i].input.checked) continue;
+      any = true;
+      values = values || facet.values(hit);
+      if (fits(facet.boxes[i], values)) return true;
+    }
+    return !any;
+  }
+
+  // Each facet counts what the others leave.
+  function narrow(hits) {
+    facets.forEach(function (facet) {
+      var left = hits.filter(function (hit) {
+        return facets.every(function (other) {
+          return other === facet || passes(other, hit);
+        });
+      });
+      facet.boxes.forEach(function (choice) {
+        var count = 0;
+        left.forEach(function (hit) {
+          if (fits(choice, facet.values(hit))) count += 1;
+        });
+        choice.count.textContent = count;
+        choice.input.parentNode.classList.toggle("none", count === 0);
+      });
+    });
+    return hits.filter(function (hit) {
+      return facets.every(function (facet) {
+        return passes(facet, hit);
+      });
+    });
+  }
+
+  // ---- showing: text nodes and marks, never HTML ----
+  // For each character of the folded text its place in the original; nothing where they are the same.
+  function origins(text, folded) {
+    if (text.length === folded.length) return null;
+    var found = [];
+    for (var i = 0; i < text.length; i += 1) {
+      for (var k = fold(text.charAt(i)).length; k > 0; k -= 1) found.push(i);
+    }
+    return found;
+  }
+
+  function marks(text, folded, words) {
+    var from = origins(text, folded);
     var found = [];
     words.forEach(function (word) {
-      var at = map.folded.indexOf(word);
+      var at = folded.indexOf(word);
       while (at >= 0) {
-        found.push([map.places[at], map.places[at + word.length - 1] + 1]);
-        at = map.folded.indexOf(word, at + word.length);
+        var last = at + word.length - 1;
+        found.push(from ? [from[at], from[last] + 1] : [at, last + 1]);
+        at = folded.indexOf(word, last + 1);
       }
     });
-    found.sort(function (a, b) {
+    return found.sort(function (a, b) {
       return a[0] - b[0] || b[1] - a[1];
     });
-    return found;
   }
 
   function highlight(parent, text, words) {
     var at = 0;
-    marks(text, words).forEach(function (range) {
+    marks(text, fold(text), words).forEach(function (range) {
       if (range[0] < at) return;
       parent.appendChild(document.createTextNode(text.slice(at, range[0])));
       var mark = document.createElement("mark");
@@ -152,8 +233,9 @@
     parent.appendChild(document.createTextNode(text.slice(at)));
   }
 
-  function snippet(text, words) {
-    var found = marks(text, words);
+  function snippet(place, words) {
+    var text = place.text;
+    var found = marks(text, place.foldedText, words);
     var from = 0;
     if (found.length && found[0][0] > 90) {
       from = text.lastIndexOf(" ", found[0][0] - 60) + 1;
@@ -163,26 +245,26 @@
     return (from ? "… " : "") + cut;
   }
 
-  function item(hit, words) {
-    var entry = hit.one.entry;
+  function item(place, words) {
+    var page = place.page;
     var row = document.createElement("li");
     var head = document.createElement("p");
     head.className = "result-head";
     var link = document.createElement("a");
-    link.href = root + entry.url;
-    highlight(link, entry.heading ? entry.title + " › " + entry.heading : entry.title, words);
+    link.href = root + page.url + (place.anchor ? "#" + place.anchor : "");
+    highlight(link, place.heading ? page.title + " › " + place.heading : page.title, words);
     head.appendChild(link);
     row.appendChild(head);
     var meta = document.createElement("p");
     meta.className = "result-meta";
-    var kind = form.getAttribute("data-kind-" + entry.kind);
-    meta.appendChild(document.createTextNode((kind || entry.kind) + " · "));
-    highlight(meta, entry.id, words);
+    var kind = form.getAttribute("data-kind-" + (place.heading ? "section" : page.kind));
+    meta.appendChild(document.createTextNode((kind || page.kind) + " · "));
+    highlight(meta, page.id, words);
     row.appendChild(meta);
-    if (entry.text) {
+    if (place.text) {
       var text = document.createElement("p");
       text.className = "result-text";
-      highlight(text, snippet(entry.text, words), words);
+      highlight(text, snippet(place, words), words);
       row.appendChild(text);
     }
     return row;
@@ -190,12 +272,14 @@
 
   function show(query) {
     var result = find(query);
-    var n = result.hits.length;
+    var hits = best(narrow(result.hits));
+    var n = hits.length;
     var rows = document.createDocumentFragment();
-    result.hits.slice(0, most).forEach(function (hit) {
-      rows.appendChild(item(hit, result.words));
+    hits.slice(0, most).forEach(function (hit) {
+      rows.appendChild(item(hit.place, result.words));
     });
     list.replaceChildren(rows);
+    facetArea.hidden = result.hits.length === 0;
     var message = n === 0 ? "data-none" : n === 1 ? "data-one" : n > most ? "data-first" : "data-other";
     var values = { "%q": query, "%n": n, "%s": most };
     status.textContent = form.getAttribute(message).replace(/%[qns]/g, function (place) {
@@ -210,6 +294,7 @@
     var turn = (asked += 1);
     if (!query) {
       list.replaceChildren();
+      facetArea.hidden = true;
       status.textContent = "";
       return;
     }
@@ -223,37 +308,82 @@
     );
   }
 
+  // What is asked stands in the address, so that it can be sent on.
+  function eachBox(work) {
+    facets.forEach(function (facet) {
+      facet.boxes.forEach(function (choice) {
+        work(choice.input);
+      });
+    });
+  }
+
   function remember() {
+    var query = box.value.trim();
+    var parts = query ? ["q=" + encodeURIComponent(query)] : [];
+    eachBox(function (input) {
+      if (query && input.checked) parts.push(input.name + "=" + encodeURIComponent(input.value));
+    });
     try {
-      var query = box.value.trim();
-      history.replaceState(null, "", query ? "?q=" + encodeURIComponent(query) : location.pathname);
+      history.replaceState(null, "", parts.length ? "?" + parts.join("&") : location.pathname);
     } catch (error) {
       return;
     }
   }
 
-  var waiting = 0;
-  box.addEventListener("input", function () {
-    clearTimeout(waiting);
-    waiting = setTimeout(function () {
-      ask();
-      remember();
-    }, 120);
-  });
-  form.addEventListener("submit", function (event) {
+  function recall() {
+    var given = {};
+    location.search.slice(1).split("&").forEach(function (part) {
+      var at = part.indexOf("=");
+      if (at < 0) return;
+      var value = part.slice(at + 1).replace(/\+/g, " ");
+      try {
+        value = decodeURIComponent(value);
+      } catch (error) {
+        // As it stands, then.
+      }
+      (given[part.slice(0, at)] = given[part.slice(0, at)] || []).push(value);
+    });
+    eachBox(function (input) {
+      input.checked = (given[input.name] || []).indexOf(input.value) >= 0;
+    });
+    return given.q ? given.q[0] : "";
+  }
+
+  // ---- the keyboard: down from the box to the first result, up and down between results, up to the box ----
+  function move(event) {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    var links = Array.prototype.slice.call(list.querySelectorAll(".result-head a"));
+    var at = links.indexOf(document.activeElement);
+    if (!links.length || (at < 0 && document.activeElement !== box)) return;
+    var to = at + (event.key === "ArrowDown" ? 1 : -1);
+    if (to >= links.length || (at < 0 && to < 0)) return;
     event.preventDefault();
+    (to < 0 ? box : links[to]).focus();
+  }
+  box.addEventListener("keydown", move);
+  list.addEventListener("keydown", move);
+
+  var waiting = 0;
+  function now() {
     clearTimeout(waiting);
     ask();
     remember();
+  }
+  box.addEventListener("input", function () {
+    clearTimeout(waiting);
+    waiting = setTimeout(now, 120);
+  });
+  eachBox(function (input) {
+    input.addEventListener("change", now);
+  });
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    now();
   });
 
-  var given = /[?&]q=([^&]*)/.exec(location.search);
-  if (given) {
-    try {
-      box.value = decodeURIComponent(given[1].replace(/\+/g, " "));
-    } catch (error) {
-      box.value = given[1];
-    }
+  box.value = recall();
+  if (box.value) {
     var other = document.getElementById("cb-q");
     if (other) other.value = box.value;
     ask();

@@ -44,7 +44,9 @@
       button.title = button.getAttribute("data-" + theme);
       word.textContent = button.getAttribute("data-" + theme);
     }
-    var now = root.getAttribute("data-theme") || "auto";
+    // Read anew: the script that sets it early may not have run yet.
+    var now = store.get("clausebook-theme");
+    if (order.indexOf(now) < 0) now = "auto";
     show(now);
     button.addEventListener("click", function () {
       now = order[(order.indexOf(now) + 1) % order.length];
@@ -264,16 +266,16 @@
       return found;
     }
 
-    form.addEventListener("input", function () {
+    function changed() {
       apply();
       remember();
-    });
+    }
+    // Typing tells of each letter; some programs that choose for a reader tell only of the change.
+    form.addEventListener("input", changed);
+    form.addEventListener("change", changed);
     form.addEventListener("reset", function () {
       // The fields are empty only after the event.
-      setTimeout(function () {
-        apply();
-        remember();
-      }, 0);
+      setTimeout(changed, 0);
     });
     form.addEventListener("submit", function (event) {
       event.preventDefault();
