@@ -1,18 +1,17 @@
 //! What is taken out of a book: tables as text and as workbooks, mappings as OSCAL.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on stops")]
-#![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::io::Cursor;
-use std::path::PathBuf;
 use std::process::Command;
-use std::{env, fs};
 
 use calamine::{Data, Reader, Xlsx};
 use serde_json::Value;
+use support::tools::tool;
 use support::{Book, DAY, files, repository};
 
 /// The book of the golden case about the plan: two frameworks, a mapping, statements, a plan.
@@ -209,23 +208,9 @@ fn oscal_identities_are_stable_and_unlike() {
     assert_ne!(first[0], all(&oscal(&changed))[0], "a document that says something else has another identity");
 }
 
-/// The validator of compliance-trestle, if it is installed. Where every check has to run it must be.
-fn trestle() -> Option<PathBuf> {
-    let found = env::var_os("TRESTLE").map(PathBuf::from).or_else(|| {
-        let paths = env::var_os("PATH")?;
-        env::split_paths(&paths).map(|folder| folder.join("trestle")).find(|path| path.is_file())
-    });
-    let has_to = cfg!(target_os = "linux") && env::var_os("CI").is_some();
-    assert!(found.is_some() || !has_to, "compliance-trestle is missing; tests/run installs it");
-    if found.is_none() {
-        eprintln!("SKIPPED: compliance-trestle is not installed; tests/run installs it");
-    }
-    found
-}
-
 #[test]
 fn trestle_takes_what_is_exported() {
-    let Some(trestle) = trestle() else { return };
+    let Some(trestle) = tool("TRESTLE", "trestle") else { return };
     let workspace = tempfile::TempDir::new().expect("a folder");
     let run = |arguments: &[&str]| {
         let output = Command::new(&trestle).args(arguments).current_dir(workspace.path()).output().expect("trestle");

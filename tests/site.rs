@@ -11,11 +11,14 @@ mod builds;
 mod classification;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::process::Command;
 use std::sync::OnceLock;
 
 use serde_json::Value;
 use support::html::{Kind, Page, kind, resolved};
-use support::{Book, files, links, repository};
+use support::tools::tool;
+use support::{Book, links};
 
 /// The policy every page states, word for word.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
@@ -33,7 +36,7 @@ struct Sample {
 fn sample() -> &'static Sample {
     static SAMPLE: OnceLock<Sample> = OnceLock::new();
     SAMPLE.get_or_init(|| {
-        let book = copy();
+        let book = Book::of_the_repository();
         book.run(["build", "-q"]).calm().ends(0);
         let site = book.site();
         let files: BTreeSet<String> = site.files().into_iter().collect();
@@ -41,16 +44,6 @@ fn sample() -> &'static Sample {
         let pages = files.iter().filter(is_page).map(|url| (url.clone(), Page::read(&site.text(url)))).collect();
         let handbook = site.json("data/handbook.json");
         Sample { book, files, pages, handbook }
-    })
-}
-
-/// The repository's own handbook in a folder of its own.
-fn copy() -> Book {
-    let settings = std::fs::read(repository("book.toml")).expect("the settings of the sample");
-    let content = repository("content");
-    files(&content).iter().fold(Book::new().file("book.toml", settings), |book, path| {
-        let bytes = std::fs::read(path.split('/').fold(content.clone(), |at, part| at.join(part)));
-        book.file(&format!("content/{path}"), bytes.expect("a file of the sample"))
     })
 }
 
@@ -110,13 +103,30 @@ fn every_page_states_the_policy_first() {
 }
 
 #[test]
-fn nothing_runs_but_the_scripts_of_the_theme() {
+fn the_nu_html_checker_finds_no_error() {
+    let (Some(checker), Some(java)) = (tool("VNU", "vnu.jar"), tool("JAVA", "java")) else { return };
+    let check = |path: &Path| {
+        let options = ["--errors-only", "--skip-non-html", "--format", "gnu"];
+        let output = Command::new(&java).arg("-jar").arg(&checker).args(options).arg(path).output().expect("Java");
+        (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (passes, said) = check(&sample().book.path("book"));
+    let errors: Vec<String> = said.lines().map(str::to_owned).collect();
+    none(errors);
+    assert!(passes, "it says nothing, and fails");
+    // It does look: the same page with a fault has one.
+    let spoilt = Book::new().file("toc.html", sample().book.site().text("toc.html").replace("<main", "<img><main"));
+    let (passes, said) = check(&spoilt.path("toc.html"));
+    assert!(!passes && said.contains("src"), "{said}");
+}
+
+#[test]
+fn nothing_runs_but_the_scripts_of_the_theme_and_no_page_waits_for_them() {
     on_every_page(|_, page, faults| faults.extend(page.active()));
     on_every_page(|_, page, faults| {
         for script in page.named("script") {
-            let deferred =
-                script.get("defer").is_some() || script.get("src").is_some_and(|src| src.ends_with("theme-init.js"));
-            if !deferred || script.get("type").is_some() {
+            let waits = script.get("defer").is_none() && script.get("async").is_none();
+            if waits || script.get("type").is_some() {
                 faults.push(format!("{script:?}"));
             }
         }
@@ -163,8 +173,8 @@ fn every_page_says_what_it_is() {
         if language != Some("en") {
             faults.push(format!("lang is {language:?}"));
         }
-        // A picture has a title of its own, with an id.
-        let titles = page.named("title").filter(|title| title.get("id").is_none());
+        let head = page.elements.iter().take_while(|element| element.name != "body");
+        let titles = head.filter(|element| element.name == "title");
         let titles: Vec<_> = titles.map(|title| page.text_of(title)).collect();
         if titles.len() != 1 || titles.iter().any(String::is_empty) {
             faults.push(format!("titles {titles:?}"));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use crate::support::{Book, DAY, Site};
-use crate::{copy, none, sample};
+use crate::{none, sample};
 
 /// The URLs whose bytes differ between two sites, or that only one of them has.
 fn differences(one: &Site, other: &Site) -> Vec<String> {
@@ -25,7 +25,7 @@ fn the_same_input_is_the_same_site_anywhere() {
         &[("TZ", "Not/AZone"), ("LANGUAGE", "de"), ("COLUMNS", "20"), ("TERM", "dumb")],
     ];
     for variables in surroundings {
-        let book = variables.iter().fold(copy(), |book, (name, value)| book.env(name, value));
+        let book = variables.iter().fold(Book::of_the_repository(), |book, (name, value)| book.env(name, value));
         book.run(["build", "-q", "-d", "another folder/site"]).calm().ends(0);
         none(differences(&sample().book.site(), &book.site_in("another folder/site")));
     }
@@ -33,7 +33,7 @@ fn the_same_input_is_the_same_site_anywhere() {
 
 #[test]
 fn a_site_built_again_is_the_same_site() {
-    let book = copy();
+    let book = Book::of_the_repository();
     for _ in 0..2 {
         book.run(["build", "-q"]).calm().ends(0);
         none(differences(&sample().book.site(), &book.site()));
@@ -74,7 +74,8 @@ fn a_site_with_an_address_has_a_sitemap() {
     assert!(!sample().files.contains("sitemap.xml"));
     let settings = fs::read_to_string(sample().book.path("book.toml")).expect("the settings");
     for address in ["https://example.org/handbook", "https://example.org/handbook/"] {
-        let book = copy().settings(&format!("{settings}\n[output.html]\nsite-url = \"{address}\"\n"));
+        let book =
+            Book::of_the_repository().settings(&format!("{settings}\n[output.html]\nsite-url = \"{address}\"\n"));
         book.run(["build", "-q"]).calm().ends(0);
         let sitemap = book.site().text("sitemap.xml");
         let urls: Vec<&str> = sitemap.split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next()).collect();

@@ -9,10 +9,12 @@
 
 #![allow(dead_code, reason = "each test program uses a part of it")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on stops")]
+#![allow(clippy::print_stderr, reason = "a skipped test says so")]
 
 pub(crate) mod findings;
 pub(crate) mod html;
 pub(crate) mod links;
+pub(crate) mod tools;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -41,6 +43,15 @@ impl Book {
         let book = Self::new();
         book.run(["init"].into_iter().chain(arguments)).ends(0);
         book
+    }
+
+    /// The repository's own handbook, with its settings.
+    pub(crate) fn of_the_repository() -> Self {
+        let read =
+            |path: &str| fs::read(repository(path)).unwrap_or_else(|error| panic!("cannot read {path}: {error}"));
+        let book = Self::new().file("book.toml", read("book.toml"));
+        let content = files(&repository("content")).into_iter().map(|path| format!("content/{path}"));
+        content.fold(book, |book, path| book.file(&path, read(&path)))
     }
 
     /// Writes a file, and the folders it needs.

@@ -1,0 +1,100 @@
+//! The theme switch, the single keys, and what happens when nothing can be stored.
+
+use fantoccini::key::Key;
+use serde_json::json;
+
+use crate::chrome::with_chrome;
+use crate::places::sample;
+
+/// The colour of the paper, and what the page says its theme is.
+const LOOK: &str =
+    "getComputedStyle(document.body).backgroundColor + ' ' + (document.documentElement.dataset.theme || 'auto')";
+
+#[test]
+fn the_theme_is_chosen_and_remembered() {
+    with_chrome(async |chrome| {
+        for place in sample().places("index.html") {
+            chrome.media("light", "").await;
+            chrome.open_page(&place).await;
+            chrome.value("localStorage.clear(); return null").await;
+            chrome.open_page(&place).await;
+            let light = chrome.text(LOOK).await;
+            chrome.media("dark", "").await;
+            let dark = chrome.text(LOOK).await;
+            assert!(light.ends_with("auto") && dark.ends_with("auto") && light != dark, "{light}, {dark}");
+            chrome.click("[data-theme-switch]").await;
+            assert_eq!(chrome.text(LOOK).await, light.replace("auto", "light"), "against the system");
+            chrome.open_page(&place.replace("index.html", "gaps.html")).await;
+            assert_eq!(chrome.text(LOOK).await, light.replace("auto", "light"), "on the next page");
+            chrome.click("[data-theme-switch]").await;
+            chrome.media("light", "").await;
+            assert_eq!(chrome.text(LOOK).await, dark.replace("auto", "dark"));
+            chrome.click("[data-theme-switch]").await;
+            assert_eq!(chrome.text(LOOK).await, light, "as the system again");
+        }
+    });
+}
+
+#[test]
+fn a_browser_that_stores_nothing_is_no_trouble() {
+    with_chrome(async |chrome| {
+        let forbid = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('forbidden'); }})";
+        chrome.devtools("Page.addScriptToEvaluateOnNewDocument", json!({"source": forbid})).await;
+        chrome.open_page(&sample().on_disk("index.html")).await;
+        chrome.console().await;
+        chrome.click("[data-theme-switch]").await;
+        assert!(chrome.text(LOOK).await.ends_with("light"));
+        chrome.open_page(&sample().on_disk("gaps.html")).await;
+        assert!(chrome.text(LOOK).await.ends_with("auto"));
+        assert_eq!(chrome.console().await, Vec::<serde_json::Value>::new());
+    });
+}
+
+#[test]
+fn single_keys_can_be_switched_off() {
+    with_chrome(async |chrome| {
+        chrome.open_page(&sample().served("iso42001/A.5.2.html")).await;
+        chrome.type_keys("?").await;
+        chrome.until("document.querySelector('dialog.keys').open").await;
+        chrome.click("dialog.keys [data-keys-on]").await;
+        chrome.press(Key::Escape).await;
+        chrome.until("!document.querySelector('dialog.keys').open").await;
+        let typed =
+            "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '/', bubbles: true, cancelable: true}))";
+        chrome.value(&format!("document.activeElement.blur(); return {typed}")).await;
+        assert_ne!(chrome.text("document.activeElement.id").await, "cb-q");
+        chrome.open_page(&sample().served("iso42001/A.5.3.html")).await;
+        chrome.type_keys("/").await;
+        assert_ne!(chrome.text("document.activeElement.id").await, "cb-q", "remembered");
+        chrome.click("[data-keys-open]").await;
+        chrome.click("dialog.keys [data-keys-on]").await;
+        chrome.press(Key::Escape).await;
+        chrome.type_keys("/").await;
+        assert_eq!(chrome.text("document.activeElement.id").await, "cb-q", "on again");
+    });
+}
+
+#[test]
+fn the_first_tab_leads_past_the_navigation() {
+    with_chrome(async |chrome| {
+        chrome.open_page(&sample().served("policies/access-control.html")).await;
+        chrome.press(Key::Tab).await;
+        assert_eq!(chrome.text("document.activeElement.className").await, "skip");
+        let top = chrome.number("document.activeElement.getBoundingClientRect().top").await;
+        assert!(top >= 0.0, "the link past the navigation is at {top} when it has the focus");
+        chrome.press(Key::Enter).await;
+        assert_eq!(chrome.text("document.activeElement.id").await, "cb-main");
+    });
+}
+
+#[test]
+fn the_outline_follows_the_reader() {
+    with_chrome(async |chrome| {
+        chrome.size(1400, 700).await;
+        chrome.open_page(&sample().served("policies/access-control.html")).await;
+        let current = "document.querySelector('.outline-nav [aria-current]').getAttribute('href')";
+        let first = chrome.text(current).await;
+        chrome.value("window.scrollTo(0, document.body.scrollHeight / 2); return null").await;
+        chrome.until(&format!("{current} !== {first:?}")).await;
+    });
+}

@@ -1,0 +1,134 @@
+//! The matrix: its filters, the folding of what is not related, the page behind a cell, and the keyboard.
+
+use fantoccini::key::Key;
+use serde_json::json;
+
+use crate::chrome::{Chrome, with_chrome};
+use crate::places::sample;
+
+/// Rows of the control matrix that are shown, without those that head a group.
+const ROWS: &str = "[...document.querySelectorAll('#matrix tbody tr:not(.group-row)')].filter(r => r.offsetParent)";
+
+async fn rows(chrome: &Chrome) -> f64 {
+    chrome.number(&format!("{ROWS}.length")).await
+}
+
+/// Sets a list of the filters and waits for what follows.
+async fn set(chrome: &Chrome, name: &str, value: &str) {
+    chrome.choose(&format!("form[data-filters=matrix] select[name={name}]"), value).await;
+}
+
+#[test]
+fn the_matrix_is_narrowed_by_all_it_shows() {
+    with_chrome(async |chrome| {
+        for place in sample().places("matrix/controls.html") {
+            chrome.open_page(&place).await;
+            assert_eq!(rows(chrome).await, 38.0);
+            for (name, value, attribute) in [
+                ("state", "gap", "state"),
+                ("area", "A.6", "area"),
+                ("reuse", "extend", "reuse"),
+                ("basis", "judgment", "basis"),
+            ] {
+                let expected = chrome
+                    .number(&format!(
+                        "[...document.querySelectorAll('#matrix tbody tr[data-{attribute}]')].filter(r => r.dataset.{attribute}.split('|').includes('{value}')).length"
+                    ))
+                    .await;
+                assert!(0.0 < expected && expected < 38.0, "{name} {value}: {expected}");
+                set(chrome, name, value).await;
+                chrome.until(&format!("{ROWS}.length === {expected}")).await;
+                let said =
+                    chrome.text("document.querySelector('form[data-filters=matrix] .filter-count').textContent").await;
+                assert!(said.contains(&expected.to_string()) && said.contains("38"), "{said}");
+                set(chrome, name, "").await;
+                chrome.until(&format!("{ROWS}.length === 38")).await;
+            }
+            // What is narrowed can be sent on.
+            set(chrome, "area", "A.7").await;
+            chrome.until(&format!("{ROWS}.length < 38")).await;
+            let (address, few) = (chrome.text("location.href").await, rows(chrome).await);
+            chrome.open_page("about:blank").await;
+            chrome.open_page(&address).await;
+            assert_eq!(rows(chrome).await, few);
+            chrome.click("form[data-filters=matrix] button[type=reset]").await;
+            chrome.until(&format!("{ROWS}.length === 38")).await;
+        }
+    });
+}
+
+#[test]
+fn text_narrows_the_matrix() {
+    with_chrome(async |chrome| {
+        chrome.open_page(&sample().on_disk("matrix/controls.html")).await;
+        chrome.click("form[data-filters=matrix] input[name=text]").await;
+        chrome.type_keys("impact").await;
+        chrome.until(&format!("{ROWS}.length < 38")).await;
+        let all = chrome.value(&format!("return {ROWS}.every(r => /impact/i.test(r.textContent))")).await;
+        assert_eq!(all, json!(true));
+        assert!(rows(chrome).await > 1.0);
+    });
+}
+
+#[test]
+fn only_related_rows_and_columns_stay() {
+    with_chrome(async |chrome| {
+        chrome.open_page(&sample().on_disk("matrix/controls.html")).await;
+        let columns =
+            "[...document.querySelectorAll('#matrix thead tr:nth-child(2) th')].filter(c => c.offsetParent).length";
+        let heads = "[...document.querySelectorAll('#matrix tbody tr:not(.group-row)')].filter(r => r.offsetParent && r.querySelector('td a')).length";
+        assert_eq!(chrome.number(columns).await, 93.0);
+        let related = chrome.number(heads).await;
+        chrome.click("form[data-filters=matrix] input[name=related]").await;
+        chrome.until(&format!("{columns} < 93")).await;
+        assert_eq!(rows(chrome).await, related, "rows with a relation");
+        // Every column that stays has a relation in a row that stays, and cells stand below their heads.
+        let empty = "return [...document.querySelectorAll('#matrix thead tr:nth-child(2) th')].map((c, at) => [c, at])
+            .filter(([c]) => c.offsetParent)
+            .filter(([c, at]) => ![...document.querySelectorAll('#matrix tbody tr:not(.group-row)')]
+                .some(r => r.offsetParent && r.cells[at + 1].querySelector('a')
+                    && Math.abs(r.cells[at + 1].getBoundingClientRect().left - c.getBoundingClientRect().left) < 1))
+            .map(([c]) => c.textContent)";
+        assert_eq!(chrome.value(empty).await, json!([]));
+        chrome.click("form[data-filters=matrix] input[name=related]").await;
+        chrome.until(&format!("{columns} === 93")).await;
+    });
+}
+
+#[test]
+fn a_cell_leads_to_the_pair_and_says_it_in_words() {
+    with_chrome(async |chrome| {
+        chrome.open_page(&sample().on_disk("matrix/controls.html")).await;
+        let cell = "document.querySelector('#matrix tbody td:not(.elsewhere) a')";
+        let words = chrome.text(&format!("{cell}.textContent")).await;
+        assert!(words.contains("partial") || words.contains("overlap"), "{words}");
+        chrome.value(&format!("{cell}.focus(); return null")).await;
+        chrome.press(Key::Enter).await;
+        chrome.until("document.body.classList.contains('kind-matrix-pair')").await;
+        let page = chrome.text("document.querySelector('main').innerText").await;
+        for part in ["A.2.2", "A.5.1", "Why", "What ISO 42001 adds", "Evidence for both"] {
+            assert!(page.to_lowercase().contains(&part.to_lowercase()), "no {part} in {page}");
+        }
+    });
+}
+
+#[test]
+fn headings_stay_in_view_and_never_cover_the_focus() {
+    with_chrome(async |chrome| {
+        chrome.size(900, 700).await;
+        chrome.open_page(&sample().on_disk("matrix/controls.html")).await;
+        // The last related cell, reached with the keyboard from the one before.
+        let links = "[...document.querySelectorAll('#matrix tbody td:not(.elsewhere) a')]";
+        chrome.value(&format!("{links}.at(-2).focus(); return null")).await;
+        chrome.press(Key::Tab).await;
+        let hit = "(() => { const a = document.activeElement, r = a.getBoundingClientRect();
+            const top = document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2);
+            return a.closest('#matrix') ? String(a.contains(top)) : 'elsewhere'; })()";
+        assert_eq!(chrome.text(hit).await, "true", "the focused cell can be seen");
+        let shown = "(() => { const region = document.querySelector('.matrix-region').getBoundingClientRect();
+            const head = document.querySelector('#matrix thead tr:nth-child(2) th').getBoundingClientRect();
+            const row = document.activeElement.closest('tr').cells[0].getBoundingClientRect();
+            return head.bottom > 0 && head.bottom > region.top && head.bottom <= document.activeElement.getBoundingClientRect().top && row.left >= region.left - 1 ? 'yes' : JSON.stringify([region, head, row]); })()";
+        assert_eq!(chrome.text(shown).await, "yes");
+    });
+}

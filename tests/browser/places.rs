@@ -1,0 +1,91 @@
+//! The sample handbook built once, to be opened from a disk and from a server.
+
+use std::collections::BTreeMap;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
+use std::sync::OnceLock;
+use std::thread;
+
+use axum::Router;
+use tokio::runtime::Builder;
+use tower_http::services::ServeDir;
+use url::Url;
+
+use crate::support::{Book, Site};
+
+/// The site, and the two places it can be opened at.
+pub(crate) struct Sample {
+    book: Book,
+    disk: Url,
+    server: Url,
+}
+
+impl Sample {
+    /// The built site.
+    pub(crate) fn site(&self) -> Site {
+        self.book.site()
+    }
+
+    /// Where a page is opened: from a disk, and from a server below a path of its own.
+    pub(crate) fn places(&self, page: &str) -> [String; 2] {
+        [self.on_disk(page), self.served(page)]
+    }
+
+    /// A page as a file.
+    pub(crate) fn on_disk(&self, page: &str) -> String {
+        self.disk.join(page).expect("a relative address").into()
+    }
+
+    /// A page from the server.
+    pub(crate) fn served(&self, page: &str) -> String {
+        self.server.join(page).expect("a relative address").into()
+    }
+
+    /// The largest page of each kind, by kind: where there is much on a page, much can be wrong with it.
+    pub(crate) fn kinds(&self) -> BTreeMap<String, String> {
+        let site = self.site();
+        let mut largest: BTreeMap<String, (usize, String)> = BTreeMap::new();
+        for url in self.pages() {
+            let text = site.text(&url);
+            let kind = text.split("<body class=\"kind-").nth(1).and_then(|rest| rest.split('"').next());
+            let kind = kind.unwrap_or_else(|| panic!("{url} does not say its kind"));
+            let size = (text.len(), url);
+            largest.entry(kind.to_owned()).and_modify(|known| *known = size.clone().max(known.clone())).or_insert(size);
+        }
+        largest.into_iter().map(|(kind, (_, url))| (kind, url)).collect()
+    }
+
+    /// Every page.
+    pub(crate) fn pages(&self) -> Vec<String> {
+        let is_page = |url: &String| url.ends_with(".html");
+        self.site().files().into_iter().filter(is_page).collect()
+    }
+}
+
+/// The sample, for all tests.
+pub(crate) fn sample() -> &'static Sample {
+    static SAMPLE: OnceLock<Sample> = OnceLock::new();
+    SAMPLE.get_or_init(|| {
+        let book = Book::of_the_repository();
+        book.run(["build", "-q"]).ends(0);
+        let folder = book.path("book");
+        let disk = Url::from_directory_path(&folder).expect("an absolute path");
+        Sample { disk, server: serve(&folder), book }
+    })
+}
+
+/// Serves a folder on a free port of this machine, below a path, until the test program ends.
+fn serve(folder: &Path) -> Url {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+    let address = listener.local_addr().expect("its address");
+    listener.set_nonblocking(true).expect("a listener that does not block");
+    let router = Router::new().nest_service("/handbook/2026", ServeDir::new(folder));
+    thread::spawn(move || {
+        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::from_std(listener).expect("the listener");
+            axum::serve(listener, router).await.expect("a server that goes on");
+        });
+    });
+    Url::parse(&format!("http://{address}/handbook/2026/")).expect("an address")
+}
