@@ -47,6 +47,7 @@ cases! {
     mapping
     pair
     plan
+    print
     quotes
     retire
     reuse

@@ -15,14 +15,21 @@ const LEAD: usize = 220;
 /// Composes the page of a document.
 pub(super) fn compose(site: &Site<'_>, id: &DocumentId, url: &str) -> (String, Body) {
     let Some(document) = site.book.documents.get(id) else { return (id.to_string(), Body::NotFound {}) };
-    let (sections, footnotes) = own_sections(site, document, url);
-    let (review_on, review_state) = site.review(&Node::Document(id.clone()));
+    let mut page = view(site, document, Prose::own(site, document, url, shift(document)), url);
+    page.chapters = if document.is_index { below(site, url) } else { Vec::new() };
+    (document.title.clone(), Body::Document(Box::new(page)))
+}
+
+/// What a page shows of a document; its prose is filled for that page.
+pub(super) fn view(site: &Site<'_>, document: &Document, prose: Prose<'_>, url: &str) -> DocumentPage {
+    let (sections, footnotes) = filled(site, document, prose, url);
+    let (review_on, review_state) = site.review(&Node::Document(document.id.clone()));
     let whole: BTreeSet<&RequirementId> = document.satisfies.iter().map(|claim| &claim.value).collect();
     let of_sections: BTreeSet<&RequirementId> =
         document.sections.iter().flat_map(|section| &section.satisfies).map(|claim| &claim.value).collect();
     let text = |field: &Option<String>| field.clone().unwrap_or_default();
-    let page = DocumentPage {
-        id: id.to_string(),
+    DocumentPage {
+        id: document.id.to_string(),
         kind: document.kind.map(|kind| kind.name().to_owned()).unwrap_or_default(),
         version: text(&document.version),
         status: document.status.name().to_owned(),
@@ -36,25 +43,32 @@ pub(super) fn compose(site: &Site<'_>, id: &DocumentId, url: &str) -> (String, B
         audience: document.audience.name().to_owned(),
         section_badges: site.badges(url, of_sections.difference(&whole).copied()),
         badges: site.badges(url, whole),
-        outline: outline(document, url, url),
+        outline: outline(document, &document.url, url),
         sections,
         footnotes,
         source: document.path.clone(),
-        chapters: if document.is_index { below(site, url) } else { Vec::new() },
-    };
-    (document.title.clone(), Body::Document(Box::new(page)))
+        chapters: Vec::new(),
+    }
 }
 
 /// The sections of a document on its own page, and their footnotes.
 pub(super) fn own_sections(site: &Site<'_>, document: &Document, url: &str) -> (Vec<SectionView>, Vec<view::Footnote>) {
-    let mut prose = Prose::own(site, document, url, shift(document));
+    filled(site, document, Prose::own(site, document, url, shift(document)), url)
+}
+
+fn filled(
+    site: &Site<'_>,
+    document: &Document,
+    mut prose: Prose<'_>,
+    url: &str,
+) -> (Vec<SectionView>, Vec<view::Footnote>) {
     let sections = document.sections.iter().map(|section| section_view(site, section, &mut prose, url)).collect();
     let footnotes = prose.footnotes(document);
     (sections, footnotes)
 }
 
 /// What brings the highest heading of a document to the second level.
-fn shift(document: &Document) -> i8 {
+pub(super) fn shift(document: &Document) -> i8 {
     let highest = document.sections.iter().map(|section| section.level).filter(|level| *level > 0).min().unwrap_or(2);
     2 - i8::try_from(highest).unwrap_or(2)
 }

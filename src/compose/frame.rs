@@ -6,6 +6,7 @@ use super::Site;
 use super::document::MAX_NESTING;
 use super::href;
 use super::matrix_overview;
+use super::print;
 use crate::model::{Chapter, DocumentId, Entry, Evidence, EvidenceId, Framework, Node, PlanId, RequirementId, RoleId};
 use crate::view::{Body, Crumb, Frame, NavItem, RecordRef};
 
@@ -42,11 +43,14 @@ pub(super) fn compose(site: &Site<'_>, url: &str, title: String, body: &Body) ->
         next,
         notices: notices(site, body),
         classification: classification(site, body),
+        print: print::of_page(site, url, body),
         styles: settings
             .html
             .additional_css
             .iter()
-            .map(|css| href::relative(url, &format!("static/book/{css}")))
+            .map(|css| format!("static/book/{css}"))
+            .chain(matches!(body, Body::Print(_)).then(|| print::style(url)))
+            .map(|css| href::relative(url, &css))
             .collect(),
         edit: edit
             .map(|(template, path)| template.replace("{path}", &href::path(&format!("{}/{path}", settings.book.src))))
@@ -270,6 +274,7 @@ fn trail(site: &Site<'_>, url: &str, body: &Body) -> Vec<Crumb> {
             trail.push(crumb(site.word("nav.documents"), "toc.html"));
             trail.extend(above(site, url));
         }
+        Body::Print(page) => trail.extend(page.home.clone()),
         _ => {}
     }
     trail

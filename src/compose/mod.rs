@@ -24,6 +24,7 @@ mod matrix_pair;
 mod matrix_reverse;
 mod oscal;
 mod plan;
+mod print;
 mod prose;
 mod requirement;
 mod roles;
@@ -72,6 +73,8 @@ enum What {
     Role(usize),
     Toc,
     Legend,
+    Print(print::Print),
+    RunningTitles(print::Print),
     Search,
     NotFound,
     Graph,
@@ -90,12 +93,18 @@ impl Plan {
     pub fn is_page(&self) -> bool {
         self.url.ends_with(".html")
     }
+
+    /// Whether it repeats other pages, to be printed.
+    fn is_print(&self) -> bool {
+        matches!(self.what, What::Print(_))
+    }
 }
 
 /// Every file of the site except the theme's own; the largest first, so that no thread waits for one
 /// of them at the end.
 pub fn plan(site: &Site<'_>) -> Vec<Plan> {
     let mut plans = data(site);
+    plans.extend(prints(site));
     plans.extend(pages(site));
     plans.extend(
         site.book
@@ -168,6 +177,14 @@ fn pages(site: &Site<'_>) -> Vec<Plan> {
     plans
 }
 
+fn prints(site: &Site<'_>) -> Vec<Plan> {
+    let files = print::plan(site).into_iter().flat_map(|(url, print)| {
+        let style = Plan { url: print::style(&url), what: What::RunningTitles(print) };
+        [Plan { url, what: What::Print(print) }, style]
+    });
+    files.collect()
+}
+
 fn data(site: &Site<'_>) -> Vec<Plan> {
     let plan = |url: &str, what: What| Plan { url: url.to_owned(), what };
     let mut plans = vec![
@@ -231,6 +248,7 @@ pub fn page<'s>(site: &'s Site<'_>, plan: &Plan) -> Page<'s> {
         What::Role(at) => roles::compose(site, &site.book.roles[*at], url),
         What::Toc => toc::compose(site, url),
         What::Legend => legend::compose(site),
+        What::Print(print) => print::compose(site, *print, url),
         What::Search => search::page(site, url),
         What::NotFound => (site.word("title.not-found"), Body::NotFound {}),
         other => return composed_data(site, other, url),
@@ -246,6 +264,7 @@ fn composed_data<'s>(site: &'s Site<'_>, what: &What, url: &str) -> Page<'s> {
         What::SoaTable => Plain::Table(tables::soa(site)),
         What::Workbook => Plain::Workbook(Box::new(workbook::compose(site))),
         What::GapTable => Plain::Table(tables::gaps(site)),
+        What::RunningTitles(print) => Plain::RunningTitles(print::running_titles(site, *print)),
         What::EvidenceTable => Plain::Table(tables::evidence(site)),
         What::SearchShard(part) => Plain::Search(search::compose(site, *part)),
         What::File(file, sha256) => return Page::File { url: url.to_owned(), file: *file, sha256: sha256.clone() },

@@ -24,9 +24,15 @@ const MAX_QUOTE: usize = 6 << 10;
 
 /// Composes the page of a catalogue entry.
 pub(super) fn compose(site: &Site<'_>, id: &RequirementId, url: &str) -> (String, Body) {
-    let found =
-        site.book.framework(id.framework()).and_then(|framework| Some((framework, framework.entry(id.number())?)));
-    let Some((framework, entry)) = found else { return (id.to_string(), Body::NotFound {}) };
+    let Some(page) = view(site, id, "", url) else { return (id.to_string(), Body::NotFound {}) };
+    let title = site.book.entry(id).map(|entry| entry.title.clone()).unwrap_or_default();
+    (title, Body::Requirement(Box::new(page)))
+}
+
+/// What a page shows of a catalogue entry; `prefix` stands before the ids of what it quotes.
+pub(super) fn view(site: &Site<'_>, id: &RequirementId, prefix: &str, url: &str) -> Option<RequirementPage> {
+    let framework = site.book.framework(id.framework())?;
+    let entry = framework.entry(id.number())?;
     let mut page = identity(site, framework, entry, url);
     if let Some(standing) = site.coverage.standings.get(id) {
         page.status = standing.status.name().to_owned();
@@ -38,14 +44,14 @@ pub(super) fn compose(site: &Site<'_>, id: &RequirementId, url: &str) -> (String
     }
     if entry.kind.is_answerable() {
         page.statement = site.book.statements.get(id).map(|statement| statement_view(site, statement, url));
-        page.claims = claims(site, id, url);
+        page.claims = claims(site, id, prefix, url);
         page.evidence = evidence(site, id, url);
         page.counterparts = counterparts(site, id, url);
     } else {
         let children = framework.children(Some(id.number()));
         page.children = children.map(|child| framework::item(site, child, 0, url)).collect();
     }
-    (entry.title.clone(), Body::Requirement(Box::new(page)))
+    Some(page)
 }
 
 /// Who the entry is; the answers are filled in where it is assessed.
@@ -125,7 +131,7 @@ fn statement_view(site: &Site<'_>, statement: &Statement, url: &str) -> Statemen
 }
 
 /// The places that satisfy the requirement, those that count first.
-fn claims(site: &Site<'_>, id: &RequirementId, url: &str) -> Vec<Claimed> {
+fn claims(site: &Site<'_>, id: &RequirementId, prefix: &str, url: &str) -> Vec<Claimed> {
     let mut places: Vec<(&Claim, &Document)> = site
         .book
         .index
@@ -140,12 +146,20 @@ fn claims(site: &Site<'_>, id: &RequirementId, url: &str) -> Vec<Claimed> {
     places
         .iter()
         .enumerate()
-        .map(|(at, (claim, document))| claimed(site, claim, document, (at, quoted(at)), url))
+        .map(|(at, (claim, document))| {
+            claimed(site, claim, document, (format!("{prefix}q{}-", at + 1), quoted(at)), url)
+        })
         .collect()
 }
 
 /// One place. A section is quoted with its subsections, a whole document by its lead and outline.
-fn claimed(site: &Site<'_>, claim: &Claim, document: &Document, (at, quoted): (usize, bool), url: &str) -> Claimed {
+fn claimed(
+    site: &Site<'_>,
+    claim: &Claim,
+    document: &Document,
+    (prefix, quoted): (String, bool),
+    url: &str,
+) -> Claimed {
     let section = site.book.claimed_section(claim);
     let parts: &[Section] = match section {
         Some(section) => document.with_subsections(&section.anchor),
@@ -164,7 +178,7 @@ fn claimed(site: &Site<'_>, claim: &Claim, document: &Document, (at, quoted): (u
     let shown = if quoted { fitting.max(1).min(parts.len()) } else { 0 };
     // The heading of the place stands for the first one of the quotation, at the third level.
     let shift = section.map_or(0, |section| 3 - i8::try_from(section.level).unwrap_or(2));
-    let mut prose = Prose::quoted(site, document, url, format!("q{}-", at + 1), shift);
+    let mut prose = Prose::quoted(site, document, url, prefix, shift);
     let quotes = parts[..shown].iter().map(|section| section_view(site, section, &mut prose, url)).collect();
     let target = match section {
         Some(section) => format!("{}#{}", document.url, section.anchor),

@@ -4,6 +4,7 @@ use super::Site;
 use super::document;
 use super::frame;
 use super::href;
+use super::print;
 use crate::model::{Entry, Framework};
 use crate::view::{Body, NavItem, Sitemap, TocPage};
 
@@ -14,7 +15,8 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
     for (section, framework) in sections.iter_mut().zip(&site.book.frameworks) {
         section.children = entries(site, framework, None, url);
     }
-    let page = TocPage { sections, chapters: document::contents(site, &site.book.navigation.chapters, url) };
+    let chapters = document::contents(site, &site.book.navigation.chapters, url);
+    let page = TocPage { sections, chapters, prints: print::links(site, url) };
     (site.word("title.toc"), Body::Toc(Box::new(page)))
 }
 
@@ -30,11 +32,11 @@ fn entries(site: &Site<'_>, framework: &Framework, parent: Option<&str>, url: &s
     framework.children(parent).map(one).collect()
 }
 
-/// The absolute addresses of all pages; only composed when the settings say where the site stands.
+/// The absolute addresses of all pages but prints, which repeat them; only composed when the settings say where the site stands.
 pub(super) fn sitemap(site: &Site<'_>) -> Sitemap {
     let base = site.settings.html.site_url.clone().unwrap_or_default();
     let mut urls: Vec<String> =
-        super::plan(site).into_iter().filter(|plan| plan.is_page()).map(|plan| plan.url).collect();
+        super::plan(site).into_iter().filter(|plan| plan.is_page() && !plan.is_print()).map(|plan| plan.url).collect();
     urls.retain(|url| url != "404.html");
     urls.sort();
     Sitemap { urls: urls.into_iter().map(|url| format!("{base}{}", href::relative("index.html", &url))).collect() }

@@ -71,8 +71,21 @@ pub struct HtmlSettings {
     pub edit_url_template: Option<String>,
     /// Address of the repository.
     pub git_repository_url: Option<String>,
+    /// Whole sections on one page each.
+    pub print: PrintSettings,
     /// Style sheets below the root, after the theme's own.
     pub additional_css: Vec<String>,
+}
+
+/// `[output.html.print]`: whole sections on one page each, to be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PrintSettings {
+    /// Whether there are such pages.
+    pub enable: bool,
+    /// Whether there is one of the whole book too.
+    pub whole_book: bool,
+    /// Whether each document begins on a new sheet.
+    pub page_break: bool,
 }
 
 /// `[compliance]`: the organisation and its systems.

@@ -48,6 +48,15 @@ pub(super) struct RawHtml {
     pub(super) edit_url_template: Option<Spanned<String>>,
     pub(super) git_repository_url: Option<Spanned<String>>,
     pub(super) additional_css: Vec<Spanned<String>>,
+    pub(super) print: RawPrint,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub(super) struct RawPrint {
+    pub(super) enable: Option<bool>,
+    pub(super) whole_book: bool,
+    pub(super) page_break: Option<bool>,
 }
 
 #[derive(Debug, Default, Deserialize)]

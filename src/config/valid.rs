@@ -10,7 +10,7 @@ use toml::value::Datetime;
 use super::raw::{Raw, RawCheck, RawCompliance, RawHtml, RawLimits};
 use super::{
     BookSettings, BuiltIn, CheckSettings, ComplianceSettings, ExportSettings, HtmlSettings, Limits, OperatingModel,
-    Settings,
+    PrintSettings, Settings,
 };
 use crate::diagnostics::{Acceptance, Code, Diagnostic, Level, Outcome, nearest};
 use crate::model::{Audience, FrameworkId};
@@ -124,6 +124,11 @@ impl Reader {
             theme: raw.theme.map(|theme| self.inside(Some(theme), "default")),
             site_url: raw.site_url.and_then(|url| self.http(url)).map(|url| format!("{}/", url.trim_end_matches('/'))),
             edit_url_template: raw.edit_url_template.and_then(|url| self.http(url)),
+            print: PrintSettings {
+                enable: raw.print.enable.unwrap_or(true),
+                whole_book: raw.print.whole_book,
+                page_break: raw.print.page_break.unwrap_or(true),
+            },
             git_repository_url: raw.git_repository_url.and_then(|url| self.http(url)),
             additional_css: raw
                 .additional_css

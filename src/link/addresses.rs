@@ -9,13 +9,14 @@ use crate::source::{FileId, Span};
 /// The home page.
 pub(super) const HOME: &str = "index.html";
 
-/// Pages every site has.
+/// Pages every site has, and that of the whole book.
 pub(super) const GENERATED: &[&str] = &[
     HOME,
     "search.html",
     "404.html",
     "toc.html",
     "legend.html",
+    "print.html",
     "soa/index.html",
     "evidence/index.html",
     "roles/index.html",

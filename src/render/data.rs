@@ -4,13 +4,14 @@ use std::io::{self, Write};
 
 use super::workbook;
 use crate::diagnostics::Diagnostic;
-use crate::view::{Artifact, Content, Graph, Plain, SearchShard, Sitemap, Table, TableFormat};
+use crate::view::{Artifact, Content, Graph, Plain, RunningTitle, SearchShard, Sitemap, Table, TableFormat};
 
 /// A file of data. A workbook with more than its format can hold is a finding.
 pub(super) fn artifact(url: String, data: Plain<'_>) -> Result<Artifact<'_>, Diagnostic> {
     Ok(match data {
         Plain::Graph(data) => Artifact::Stream { url, content: Content::new(move |out| graph(&data, out)) },
         Plain::Search(data) => Artifact::Stream { url, content: Content::new(move |out| search(&data, out)) },
+        Plain::RunningTitles(titles) => Artifact::Bytes { url, bytes: running_titles(&titles) },
         Plain::Table(table) => Artifact::Bytes { url, bytes: csv(&table) },
         Plain::Sitemap(sitemap) => Artifact::Bytes { url, bytes: sitemap_xml(&sitemap) },
         Plain::Workbook(workbook) => Artifact::Bytes { bytes: workbook::bytes(&workbook, &url)?, url },
@@ -92,6 +93,36 @@ fn search(shard: &SearchShard, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"]);\n")
 }
 
+/// Rules of paged media; the parts of a title are on sheets of a kind of their own.
+fn running_titles(titles: &[RunningTitle]) -> Vec<u8> {
+    let mut css = String::new();
+    for title in titles {
+        let (left, right) = (css_text(&title.left), css_text(&title.right));
+        let name = title.parts.first().map(String::as_str).unwrap_or_default();
+        css.push_str(&format!(
+            "@page {name} {{ @top-left {{ content: {left}; }} @top-right {{ content: {right}; }} }}\n"
+        ));
+        if !title.parts.is_empty() {
+            let parts = title.parts.iter().map(|part| format!("#{part}")).collect::<Vec<_>>().join(", ");
+            css.push_str(&format!("{parts} {{ page: {name}; }}\n"));
+        }
+    }
+    css.into_bytes()
+}
+
+/// A text of a style sheet. What is neither a letter, a digit nor a space is written by its number.
+fn css_text(text: &str) -> String {
+    let mut out = String::from("\"");
+    for character in text.chars() {
+        match character.is_alphanumeric() || character == ' ' {
+            true => out.push(character),
+            false => out.push_str(&format!("\\{:x} ", u32::from(character))),
+        }
+    }
+    out.push('"');
+    out
+}
+
 fn sitemap_xml(sitemap: &Sitemap) -> Vec<u8> {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
@@ -107,6 +138,20 @@ fn sitemap_xml(sitemap: &Sitemap) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn running_titles_are_text_whatever_they_hold() {
+        let title = RunningTitle {
+            parts: vec!["p1".to_owned(), "p2".to_owned()],
+            left: "Ä \"b\\ }".to_owned(),
+            right: String::new(),
+        };
+        let css = String::from_utf8_lossy(&running_titles(&[title])).into_owned();
+        assert_eq!(
+            css,
+            "@page p1 { @top-left { content: \"Ä \\22 b\\5c  \\7d \"; } @top-right { content: \"\"; } }\n#p1, #p2 { page: p1; }\n"
+        );
+    }
 
     #[test]
     fn cells_that_look_like_formulas_are_guarded() {

@@ -2,13 +2,14 @@
 
 mod data;
 mod faults;
+mod print;
 mod templates;
 mod words;
 mod workbook;
 
 use crate::diagnostics::Diagnostic;
 use crate::theme::{Messages, Theme};
-use crate::view::{Artifact, Page, Table, TableFormat, Workbook};
+use crate::view::{Artifact, Body, Page, Table, TableFormat, Workbook};
 
 use templates::Templates;
 
@@ -27,7 +28,10 @@ impl<'t> Renderer<'t> {
     pub fn artifact<'a>(&self, page: Page<'a>) -> Result<Artifact<'a>, Diagnostic> {
         match page {
             Page::Html { url, frame, body } => {
-                let bytes = self.templates.render(&frame, &body, &url)?;
+                let mut bytes = self.templates.render(&frame, &body, &url)?;
+                if let Body::Print(page) = &body {
+                    bytes = print::within(bytes, &page.inside);
+                }
                 Ok(Artifact::Bytes { url, bytes })
             }
             Page::Data { url, data } => data::artifact(url, data),

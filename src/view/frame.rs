@@ -117,6 +117,8 @@ pub struct Frame {
     pub notices: Vec<String>,
     /// Classification to show as a banner; may be empty.
     pub classification: String,
+    /// The page with everything this one opens, to be printed; may be empty.
+    pub print: String,
     /// Style sheets after the theme's own.
     pub styles: Vec<String>,
     /// Where the source can be edited; may be empty.

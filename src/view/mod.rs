@@ -17,6 +17,7 @@ mod matrix;
 mod page;
 mod pair;
 mod plan;
+mod print;
 mod register;
 mod requirement;
 mod reverse;
@@ -46,6 +47,7 @@ pub use matrix::{
 pub use page::{Artifact, Body, Content, Context, Page, Plain};
 pub use pair::{PairLink, PairPage, PairSide, Publication, SharedEvidence};
 pub use plan::{PlanPage, PlanRegister, PlanRow, PlanStep};
+pub use print::{PrintBody, PrintEntry, PrintPage, PrintPart, RunningTitle};
 pub use register::{RolePage, RoleRegister, RoleRow, TocPage};
 pub use requirement::{Claimed, CounterpartView, EvidenceRow, Need, RequirementPage, StatementView};
 pub use reverse::{MatrixReverse, ReverseCount, ReverseGroup, ReverseRow, Served};

@@ -8,8 +8,9 @@ use serde::Serialize;
 
 use super::{
     ControlMatrix, Dashboard, DocumentPage, EvidencePage, EvidenceRegister, FolderPage, Frame, FrameworkPage, GapPage,
-    Graph, LegendPage, MatrixClauses, MatrixOverview, MatrixReverse, PairPage, PlanPage, PlanRegister, RequirementPage,
-    RolePage, RoleRegister, SearchPage, SearchShard, Sitemap, SoaPage, Table, TocPage, Workbook,
+    Graph, LegendPage, MatrixClauses, MatrixOverview, MatrixReverse, PairPage, PlanPage, PlanRegister, PrintPage,
+    RequirementPage, RolePage, RoleRegister, RunningTitle, SearchPage, SearchShard, Sitemap, SoaPage, Table, TocPage,
+    Workbook,
 };
 use crate::source::FileId;
 
@@ -41,6 +42,7 @@ pub enum Body {
     Role(Box<RolePage>),
     Toc(Box<TocPage>),
     Legend(Box<LegendPage>),
+    Print(Box<PrintPage>),
     Search(Box<SearchPage>),
     NotFound {},
 }
@@ -69,6 +71,7 @@ impl Body {
             Self::Role(_) => "role",
             Self::Toc(_) => "toc",
             Self::Legend(_) => "legend",
+            Self::Print(_) => "print",
             Self::Search(_) => "search",
             Self::NotFound {} => "not-found",
         }
@@ -93,6 +96,7 @@ pub enum Plain<'a> {
     Search(SearchShard),
     Sitemap(Sitemap),
     Workbook(Box<Workbook>),
+    RunningTitles(Vec<RunningTitle>),
 }
 
 /// One thing to render.

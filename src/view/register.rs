@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Badge, Chapter, RecordRef};
+use super::{Badge, Chapter, Crumb, RecordRef};
 
 /// A role in the register.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -53,4 +53,6 @@ pub struct TocPage {
     pub sections: Vec<super::NavItem>,
     /// The documents.
     pub chapters: Vec<Chapter>,
+    /// Whole sections on one page each, to be printed.
+    pub prints: Vec<Crumb>,
 }
