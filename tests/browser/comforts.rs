@@ -75,6 +75,28 @@ fn single_keys_can_be_switched_off() {
 }
 
 #[test]
+fn code_is_copied_or_else_selected() {
+    with_chrome(async |chrome| {
+        let button = "document.querySelector('.code .copy')";
+        for place in sample().places("records/triage-system-file.html") {
+            chrome.open_page(&place).await;
+            let code = chrome.text("document.querySelector('.code code').textContent").await;
+            let record = "window.copied = ''; Object.defineProperty(navigator, 'clipboard', {configurable: true, value:
+                {writeText: text => { window.copied = text; return Promise.resolve(); }}}); return null";
+            chrome.value(record).await;
+            chrome.click(".code .copy").await;
+            chrome.until(&format!("{button}.textContent === 'Copied'")).await;
+            assert_eq!(chrome.text("window.copied").await, code);
+            let forbid = "Object.defineProperty(navigator, 'clipboard', {value: undefined}); return null";
+            chrome.value(forbid).await;
+            chrome.click(".code .copy").await;
+            chrome.until(&format!("{button}.textContent === 'Selected'")).await;
+            assert_eq!(chrome.text("getSelection().toString().trim()").await, code.trim());
+        }
+    });
+}
+
+#[test]
 fn the_first_tab_leads_past_the_navigation() {
     with_chrome(async |chrome| {
         chrome.open_page(&sample().served("policies/access-control.html")).await;

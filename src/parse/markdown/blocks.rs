@@ -10,7 +10,10 @@ use crate::model::{CodeBlock, DefectKind, Hole};
 impl<'a> Writer<'a> {
     pub(super) fn start_block(&mut self, tag: Tag<'a>, range: Range<usize>) {
         match tag {
-            Tag::Paragraph => self.out().html("<p>"),
+            Tag::Paragraph => {
+                self.paragraph = self.out().place();
+                self.out().html("<p>");
+            }
             Tag::BlockQuote(kind) => self.start_quote(kind),
             Tag::CodeBlock(kind) => self.code = Some((language(&kind), String::new())),
             Tag::HtmlBlock => self.raw_html = Some((String::new(), range.start)),
@@ -41,7 +44,10 @@ impl<'a> Writer<'a> {
 
     pub(super) fn end_block(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
-            TagEnd::Paragraph => self.out().html("</p>\n"),
+            TagEnd::Paragraph => {
+                let from = self.paragraph;
+                self.out().end_paragraph(from);
+            }
             TagEnd::BlockQuote(_) => self.close("</blockquote>\n"),
             TagEnd::CodeBlock => self.end_code(),
             TagEnd::HtmlBlock => self.end_html(range.end),

@@ -29,6 +29,28 @@ impl Builder {
         self.holes.push((at, hole));
     }
 
+    /// Where what is written next begins.
+    pub(super) fn place(&self) -> (usize, usize) {
+        (self.html.len(), self.holes.len())
+    }
+
+    /// Makes a figure of a paragraph that holds nothing but an image with a title: the title is its
+    /// caption. Otherwise ends the paragraph. It began at `place`, with its opening tag.
+    pub(super) fn end_paragraph(&mut self, (start, holes): (usize, usize)) {
+        let alone = self.html.get(start..) == Some("<p>") && self.holes.len() == holes + 1;
+        let caption = match self.holes.get_mut(holes) {
+            Some((at, Hole::Image(_, _, title))) if alone && !title.is_empty() => {
+                *at = u32::try_from(start + "<figure>".len()).unwrap_or(u32::MAX);
+                std::mem::take(title)
+            }
+            _ => return self.html.push_str("</p>\n"),
+        };
+        self.html.truncate(start);
+        self.html.push_str("<figure><figcaption>");
+        escape_into(&caption, &mut self.html);
+        self.html.push_str("</figcaption></figure>\n");
+    }
+
     /// The finished markup.
     pub(super) fn finish(self) -> Markup {
         Markup { html: self.html.into_boxed_str(), holes: self.holes.into_boxed_slice() }

@@ -44,6 +44,8 @@ pub(super) struct Writer<'a> {
     pub(super) alignments: Vec<Alignment>,
     pub(super) column: usize,
     pub(super) in_table_head: bool,
+    /// Where the paragraph being written began.
+    pub(super) paragraph: (usize, usize),
     /// An open code block: its language and text.
     pub(super) code: Option<(String, String)>,
     /// An open block of HTML and where it begins.
@@ -86,6 +88,7 @@ impl<'a> Writer<'a> {
             alignments: Vec::new(),
             column: 0,
             in_table_head: false,
+            paragraph: (0, 0),
             code: None,
             raw_html: None,
             links: Vec::new(),

@@ -381,6 +381,37 @@
     table.addEventListener("mouseleave", mark);
   }
 
+  // ---- code: a button that copies it; where that is forbidden, the code is selected ----
+  function copyCode() {
+    var main = document.querySelector("main[data-copy]");
+    if (!main) return;
+    each(main.querySelectorAll(".code"), function (block) {
+      var button = document.createElement("button");
+      var code = block.querySelector("code");
+      button.type = "button";
+      button.className = "button copy js-only";
+      button.setAttribute("aria-live", "polite");
+      button.textContent = main.getAttribute("data-copy");
+      function say(key) {
+        button.textContent = main.getAttribute(key);
+      }
+      function select() {
+        getSelection().selectAllChildren(code);
+        say("data-selected");
+      }
+      button.addEventListener("click", function () {
+        if (!navigator.clipboard) return select();
+        navigator.clipboard.writeText(code.textContent).then(function () {
+          say("data-copied");
+        }, select);
+      });
+      button.addEventListener("blur", function () {
+        say("data-copy");
+      });
+      block.appendChild(button);
+    });
+  }
+
   // ---- a search started in the header, where forms of files are not sent ----
   function headerSearch() {
     var form = document.querySelector("form.search");
@@ -398,6 +429,7 @@
   panels();
   headerSearch();
   proseTables();
+  copyCode();
   matrixCross();
   each(document.querySelectorAll("form[data-filters]"), filters);
 })();
