@@ -50,6 +50,7 @@ pub(super) fn view(site: &Site<'_>, id: &RequirementId, prefix: &str, url: &str)
     } else {
         let children = framework.children(Some(id.number()));
         page.children = children.map(|child| framework::item(site, child, 0, url)).collect();
+        page.tally = Some(site.tally(framework.requirements_of(id.number()))).filter(|tally| tally.total > 0);
     }
     Some(page)
 }
@@ -85,6 +86,7 @@ fn identity(site: &Site<'_>, framework: &Framework, entry: &Entry, url: &str) ->
         counterparts: Vec::new(),
         namesakes: namesakes(site, entry, url),
         children: Vec::new(),
+        tally: None,
     }
 }
 

@@ -181,6 +181,10 @@ impl<'a> Site<'a> {
         RecordRef {
             kind: node_kind(node).to_owned(),
             id,
+            label: match node {
+                Node::Entry(_) | Node::Evidence(_) | Node::Plan(_) => self.node_text(node),
+                _ => String::new(),
+            },
             title: self.node_title(node),
             href: self.node_href(page, node),
             state: self.node_state(node).to_owned(),
@@ -204,6 +208,7 @@ impl<'a> Site<'a> {
         let unknown = |id: &RoleId| RecordRef {
             kind: "role".to_owned(),
             id: id.to_string(),
+            label: String::new(),
             title: id.to_string(),
             href: String::new(),
             state: String::new(),
@@ -221,6 +226,7 @@ impl<'a> Site<'a> {
             None => RecordRef {
                 kind: "plan".to_owned(),
                 id: id.to_string(),
+                label: String::new(),
                 title: id.to_string(),
                 href: String::new(),
                 state: String::new(),

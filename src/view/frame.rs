@@ -55,6 +55,8 @@ pub struct RecordRef {
     pub kind: String,
     /// Its id.
     pub id: String,
+    /// What it is called by before its title, such as the number of a requirement; may be empty.
+    pub label: String,
     /// Its title.
     pub title: String,
     /// Where it leads.

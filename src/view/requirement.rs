@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Badge, EvidenceRef, Footnote, OutlineItem, PairLink, RecordRef, RowReview, SectionView, TreeItem};
+use super::{Badge, EvidenceRef, Footnote, OutlineItem, PairLink, RecordRef, RowReview, SectionView, Tally, TreeItem};
 
 /// The organisation's statement.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -182,4 +182,6 @@ pub struct RequirementPage {
     pub namesakes: Vec<Badge>,
     /// For a group: what stands below it.
     pub children: Vec<TreeItem>,
+    /// For a group: the requirements below it at any depth, by state.
+    pub tally: Option<Tally>,
 }

@@ -13,6 +13,8 @@ fn print_leaves_out_what_only_a_screen_needs() {
             chrome.open_page(&sample().on_disk(&page)).await;
             let shown = "[...document.querySelectorAll('header.top nav, form, .rail, .pager, button, .skip')].filter(e => e.offsetParent).map(e => e.outerHTML.slice(0, 80)).join()";
             assert_eq!(chrome.text(shown).await, "", "{kind} ({page})");
+            let marked = "[...document.querySelectorAll('.classification')].some(e => e.offsetParent)";
+            assert_eq!(chrome.value(&format!("return {marked}")).await, true, "no classification on {kind} ({page})");
             let height = chrome.number("document.querySelector('main').getBoundingClientRect().height").await;
             assert!(height > 40.0 || kind == "search", "{kind} ({page}) prints {height} px");
         }
