@@ -196,6 +196,8 @@ pub struct Built {
     pub files: usize,
     /// Their length in bytes.
     pub bytes: u64,
+    /// The length in bytes of what a reader's first search loads.
+    pub search: u64,
 }
 
 /// Composes, renders and publishes a surveyed book. Pages are made one by one in parallel and handed
@@ -210,7 +212,7 @@ pub fn build(survey: &Survey, output: PathBuf, progress: &(dyn Fn(usize, usize) 
     let site = compose::Site::new(&survey.book, &survey.coverage, settings, &messages);
     let plans = compose::plan(&site);
     let statics = static_files(theme, styles);
-    let (done, bytes) = (AtomicUsize::new(0), AtomicU64::new(0));
+    let (done, bytes, search) = (AtomicUsize::new(0), AtomicU64::new(0), AtomicU64::new(0));
     let faults: Mutex<Vec<Diagnostic>> = Mutex::default();
     for artifact in &statics {
         bytes.fetch_add(write(artifact, project)?, Ordering::Relaxed);
@@ -218,7 +220,9 @@ pub fn build(survey: &Survey, output: PathBuf, progress: &(dyn Fn(usize, usize) 
     plans.par_iter().with_max_len(MAX_TURN).try_for_each(|plan| {
         match renderer.artifact(compose::page(&site, plan)) {
             Ok(artifact) => {
-                bytes.fetch_add(write(&artifact, project)?, Ordering::Relaxed);
+                let length = write(&artifact, project)?;
+                bytes.fetch_add(length, Ordering::Relaxed);
+                search.fetch_add(if plan.is_search_data() { length } else { 0 }, Ordering::Relaxed);
             }
             Err(fault) => {
                 if let Ok(mut faults) = faults.lock() {
@@ -238,5 +242,6 @@ pub fn build(survey: &Survey, output: PathBuf, progress: &(dyn Fn(usize, usize) 
     }
     staging.commit()?;
     let pages = plans.iter().filter(|plan| plan.is_page()).count();
-    Ok(Built { pages, files: plans.len() + statics.len(), bytes: bytes.into_inner() })
+    let files = plans.len() + statics.len();
+    Ok(Built { pages, files, bytes: bytes.into_inner(), search: search.into_inner() })
 }

@@ -98,6 +98,11 @@ impl Plan {
     fn is_print(&self) -> bool {
         matches!(self.what, What::Print(_))
     }
+
+    /// Whether it is a part of what a reader's first search loads.
+    pub fn is_search_data(&self) -> bool {
+        matches!(self.what, What::SearchShard(_))
+    }
 }
 
 /// Every file of the site except the theme's own; the largest first, so that no thread waits for one

@@ -7,6 +7,9 @@ use crate::diagnostics::{Code, Level};
 use crate::model::{Book, Class, Coverage, Entry, Framework, Kind, Status};
 use crate::pipeline::{Built, Survey};
 
+/// The most search data in bytes of which nothing is said.
+const MAX_SEARCH: u64 = 5_000_000;
+
 /// How many findings there are, in words.
 pub fn counts(survey: &Survey) -> String {
     let count = |level: Level| survey.count(level);
@@ -31,6 +34,10 @@ pub fn built(survey: &Survey, built: Built, took: Duration, output: &Path) -> St
     lines.extend(survey.discovered.theme.manifest.as_ref().map(|theme| format!("Theme      {}", theme.name)));
     let left_out = survey.findings.iter().filter(|finding| finding.diagnostic.code == Code::ThemeNotUsed);
     lines.extend(left_out.map(|finding| format!("Untrusted  {}", finding.diagnostic.message)));
+    if built.search > MAX_SEARCH {
+        let length = size(built.search);
+        lines.push(format!("Search     {length} of search data, which a reader's first search loads"));
+    }
     lines.push(format!(
         "Findings   {}{}",
         counts(survey),

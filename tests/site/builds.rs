@@ -143,3 +143,19 @@ fn the_matrix_of_another_pair_tells_how_the_book_differs() {
     assert!(!site.text("matrix/index.html").contains("own-rows"), "the primary pair is as built in");
     assert!(!site.has("matrix/nist-ai-rmf--iso42001/GOVERN-2.3--A.3.2.html"));
 }
+
+#[test]
+fn much_to_search_in_is_said() {
+    let paragraph = "Readers of this handbook look for words. ".repeat(40) + "\n\n";
+    let long = |pages: usize| {
+        let book = Book::new().settings("[compliance]\nframeworks = []\n").file("content/index.md", "# Words\n");
+        (0..pages).fold(book, |book, at| {
+            let text = format!("# Part {at}\n\n{}", paragraph.repeat(500));
+            book.file(&format!("content/long/part-{at}.md"), text)
+        })
+    };
+    let said = long(5).run(["build"]).ends(0).stdout;
+    assert!(!said.contains("Search "), "{said}");
+    let said = long(7).run(["build"]).ends(0).stdout;
+    assert!(said.contains("Search     5.7 MB of search data"), "{said}");
+}
