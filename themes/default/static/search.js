@@ -12,39 +12,67 @@
   var status = document.querySelector("[data-search-status]");
   var facetArea = form.querySelector("[data-facets]");
   var root = form.getAttribute("data-root");
-  var most = 60;
-  var places = [];
+  var most = 30;
+  var pages = [];
+  var placeCount = 0;
+  var last = null;
   var loading = null;
+
+  var facets = Array.prototype.map.call(form.querySelectorAll(".facet"), function (field) {
+    return Array.prototype.map.call(field.querySelectorAll("input"), function (input) {
+      return {
+        input: input,
+        matches: input.getAttribute("data-matches").split("|"),
+        shown: input.parentNode.querySelector(".count"),
+      };
+    });
+  });
 
   window.clausebookSearch = {
     push: function (entries) {
-      entries.forEach(function (row) {
-        var page = {
-          kind: row[0],
-          id: row[1],
-          title: row[2],
-          url: row[3],
-          frameworks: row[4].map(String),
-          foldedId: fold(row[1]),
-          bare: fold(row[1].replace(/^[^:]*:/, "")),
-          foldedTitle: fold(row[2]),
-        };
-        var parts = row[5];
-        if (!parts.length || parts[0][0]) parts = [["", "", ""]].concat(parts);
-        parts.forEach(function (part) {
-          places.push({
-            page: page,
-            at: places.length,
-            heading: part[0],
-            anchor: part[1],
-            text: part[2],
-            foldedHeading: fold(part[0]),
-            foldedText: fold(part[2]),
-          });
-        });
-      });
+      entries.forEach(add);
+      last = null;
     },
   };
+
+  // All of a page is folded at once, and what is cut out of it shares its memory.
+  function add(row) {
+    var parts = row[5];
+    if (!parts.length || parts[0][0]) parts = [["", "", ""]].concat(parts);
+    var said = [row[1], row[2]];
+    parts.forEach(function (part) {
+      said.push(part[0], part[2]);
+    });
+    var folded = fold(said.map(oneLine).join("\n"));
+    var cut = folded.split("\n");
+    var page = {
+      kind: row[0],
+      id: row[1],
+      title: row[2],
+      url: row[3],
+      folded: folded,
+      foldedId: cut[0],
+      bare: cut[0].replace(/^[^:]*:/, ""),
+      foldedTitle: cut[1],
+      choices: choicesOf({ kind: [row[0]], framework: row[4].map(String) }),
+    };
+    page.places = parts.map(function (part, at) {
+      return {
+        page: page,
+        at: (placeCount += 1),
+        heading: part[0],
+        anchor: part[1],
+        text: part[2],
+        foldedHeading: cut[2 + 2 * at],
+        foldedText: cut[3 + 2 * at],
+      };
+    });
+    pages.push(page);
+  }
+
+  function oneLine(text) {
+    return text.indexOf("\n") < 0 ? text : text.replace(/\n/g, " ");
+  }
 
   function fold(text) {
     return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
@@ -70,36 +98,40 @@
   }
 
   // ---- scoring: exact id, id prefix, title, heading, text ----
+  function inWord(text, at) {
+    var code = text.charCodeAt(at);
+    if (code < 128) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57);
+    return /[\p{L}\p{N}]/u.test(text.charAt(at));
+  }
+
   // How well a word sits in a field: at its start, at the start of a word, inside a word.
   function seat(field, word) {
     var at = field.indexOf(word);
     if (at < 0) return 0;
     if (at === 0) return 1;
     while (at > 0) {
-      if (!/[\p{L}\p{N}]/u.test(field.charAt(at - 1))) return 0.9;
+      if (!inWord(field, at - 1)) return 0.9;
       at = field.indexOf(word, at + 1);
     }
     return 0.5;
   }
 
-  // A section carries the id and title of its page; there they weigh less than on the page itself.
-  function scoreWord(place, word, share) {
-    var page = place.page;
-    if (page.bare === word || page.foldedId === word) return 1000 * share;
-    var best = 0;
-    if (page.bare.indexOf(word) === 0 || page.foldedId.indexOf(word) === 0) best = 400 * share;
-    else if (page.foldedId.indexOf(word) > 0) best = 120 * share;
-    best = Math.max(best, 200 * share * seat(page.foldedTitle, word));
-    best = Math.max(best, 100 * seat(place.foldedHeading, word));
-    return best || 20 * seat(place.foldedText, word);
+  function scoreId(page, word) {
+    if (page.bare === word || page.foldedId === word) return 1000;
+    if (page.bare.indexOf(word) === 0 || page.foldedId.indexOf(word) === 0) return 400;
+    return page.foldedId.indexOf(word) > 0 ? 120 : 0;
   }
 
-  function score(place, words, phrase) {
+  // A section carries the id and title of its page, of which `ofPage` has the points for each word; there
+  // they weigh less than on the page itself.
+  function score(place, words, ofPage, phrase) {
     var page = place.page;
     var share = place.heading ? 0.3 : 1;
     var sum = 0;
     for (var i = 0; i < words.length; i += 1) {
-      var points = scoreWord(place, words[i], share);
+      var points = ofPage[i] * share;
+      if (points < 100 && place.heading) points = Math.max(points, 100 * seat(place.foldedHeading, words[i]));
+      points = points || 20 * seat(place.foldedText, words[i]);
       if (!points) return 0;
       sum += points;
     }
@@ -117,80 +149,105 @@
 
   function find(query) {
     var phrase = fold(query).trim().replace(/\s+/g, " ");
-    var words = phrase.split(" ").filter(Boolean);
+    // Long words are rare: those that are missing are missed sooner.
+    var words = phrase.split(" ").filter(Boolean).sort(function (a, b) {
+      return b.length - a.length;
+    });
+    // Who types on narrows what was found: a page with the longer query has the shorter one too.
+    var among = last && phrase.indexOf(last.phrase) === 0 ? last.pages : pages;
+    last = {
+      phrase: phrase,
+      pages: among.filter(function (page) {
+        return words.every(function (word) {
+          return page.folded.indexOf(word) >= 0;
+        });
+      }),
+    };
     var hits = [];
-    places.forEach(function (place) {
-      var points = score(place, words, phrase);
-      if (points) hits.push({ place: place, points: points });
+    last.pages.forEach(function (page) {
+      var ofPage = words.map(function (word) {
+        return Math.max(scoreId(page, word), 200 * seat(page.foldedTitle, word));
+      });
+      page.places.forEach(function (place) {
+        var points = score(place, words, ofPage, phrase);
+        if (points) hits.push({ place: place, points: points });
+      });
     });
     return { hits: hits, words: words };
   }
 
+  function isBetter(a, b) {
+    if (a.points !== b.points) return a.points > b.points;
+    var shorter = a.place.page.title.length - b.place.page.title.length;
+    return shorter ? shorter < 0 : a.place.at < b.place.at;
+  }
+
+  // The first few, in order, of many.
   function best(hits) {
-    return hits.sort(function (a, b) {
-      var shorter = a.place.page.title.length - b.place.page.title.length;
-      return b.points - a.points || shorter || a.place.at - b.place.at;
+    var first = [];
+    hits.forEach(function (hit) {
+      if (first.length === most && !isBetter(hit, first[most - 1])) return;
+      var at = Math.min(first.length, most - 1);
+      while (at > 0 && isBetter(hit, first[at - 1])) {
+        first[at] = first[at - 1];
+        at -= 1;
+      }
+      first[at] = hit;
     });
+    return first;
   }
 
   // ---- narrowing: any of the boxes of a facet, all facets ----
-  var facets = Array.prototype.map.call(form.querySelectorAll(".facet"), function (field) {
-    var boxes = Array.prototype.map.call(field.querySelectorAll("input"), function (input) {
-      return {
-        input: input,
-        matches: input.getAttribute("data-matches").split("|"),
-        count: input.parentNode.querySelector(".count"),
-      };
+  // The boxes of each facet a page belongs to.
+  function choicesOf(values) {
+    return facets.map(function (facet) {
+      return facet.filter(function (choice) {
+        return values[choice.input.name].some(function (value) {
+          return choice.matches.indexOf(value) >= 0;
+        });
+      });
     });
-    var byFramework = boxes[0].input.name === "framework";
-    return {
-      boxes: boxes,
-      values: function (hit) {
-        return byFramework ? hit.place.page.frameworks : [hit.place.page.kind];
-      },
-    };
-  });
-
-  function fits(choice, values) {
-    return values.some(function (value) {
-      return choice.matches.indexOf(value) >= 0;
-    });
-  }
-
-  function passes(facet, hit) {
-    var values = null;
-    var any = false;
-    for (var i = 0; i < facet.boxes.length; i += 1) {
-      if (!facet.boxes[i].input.checked) continue;
-      any = true;
-      values = values || facet.values(hit);
-      if (fits(facet.boxes[i], values)) return true;
-    }
-    return !any;
   }
 
   // Each facet counts what the others leave.
   function narrow(hits) {
+    var isOpen = facets.map(function (facet) {
+      facet.forEach(function (choice) {
+        choice.found = 0;
+        choice.checked = choice.input.checked;
+      });
+      return !facet.some(function (choice) {
+        return choice.checked;
+      });
+    });
+    var left = hits.filter(function (hit) {
+      var choices = hit.place.page.choices;
+      var stops = -1;
+      for (var i = 0; i < choices.length; i += 1) {
+        if (isOpen[i] || choices[i].some(isChecked)) continue;
+        if (stops >= 0) return false;
+        stops = i;
+      }
+      for (i = 0; i < choices.length; i += 1) {
+        if (stops < 0 || stops === i) choices[i].forEach(countOne);
+      }
+      return stops < 0;
+    });
     facets.forEach(function (facet) {
-      var left = hits.filter(function (hit) {
-        return facets.every(function (other) {
-          return other === facet || passes(other, hit);
-        });
-      });
-      facet.boxes.forEach(function (choice) {
-        var count = 0;
-        left.forEach(function (hit) {
-          if (fits(choice, facet.values(hit))) count += 1;
-        });
-        choice.count.textContent = count;
-        choice.input.parentNode.classList.toggle("none", count === 0);
+      facet.forEach(function (choice) {
+        choice.shown.textContent = choice.found;
+        choice.input.parentNode.classList.toggle("none", choice.found === 0);
       });
     });
-    return hits.filter(function (hit) {
-      return facets.every(function (facet) {
-        return passes(facet, hit);
-      });
-    });
+    return left;
+  }
+
+  function isChecked(choice) {
+    return choice.checked;
+  }
+
+  function countOne(choice) {
+    choice.found += 1;
   }
 
   // ---- showing: text nodes and marks, never HTML ----
@@ -235,10 +292,14 @@
 
   function snippet(place, words) {
     var text = place.text;
-    var found = marks(text, place.foldedText, words);
+    var first = words.reduce(function (first, word) {
+      var at = place.foldedText.indexOf(word);
+      return at >= 0 && at < first ? at : first;
+    }, text.length);
     var from = 0;
-    if (found.length && found[0][0] > 90) {
-      from = text.lastIndexOf(" ", found[0][0] - 60) + 1;
+    if (first > 90 && first < text.length) {
+      var origin = origins(text, place.foldedText);
+      from = text.lastIndexOf(" ", (origin ? origin[first] : first) - 60) + 1;
     }
     var cut = text.slice(from, from + 240);
     if (from + 240 < text.length) cut = cut.replace(/\s+\S*$/, "") + " …";
@@ -272,10 +333,10 @@
 
   function show(query) {
     var result = find(query);
-    var hits = best(narrow(result.hits));
-    var n = hits.length;
+    var left = narrow(result.hits);
+    var n = left.length;
     var rows = document.createDocumentFragment();
-    hits.slice(0, most).forEach(function (hit) {
+    best(left).forEach(function (hit) {
       rows.appendChild(item(hit.place, result.words));
     });
     list.replaceChildren(rows);
@@ -311,7 +372,7 @@
   // What is asked stands in the address, so that it can be sent on.
   function eachBox(work) {
     facets.forEach(function (facet) {
-      facet.boxes.forEach(function (choice) {
+      facet.forEach(function (choice) {
         work(choice.input);
       });
     });
