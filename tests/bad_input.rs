@@ -21,6 +21,8 @@ mod meaning;
 mod names;
 #[path = "bad_input/output.rs"]
 mod output;
+#[path = "bad_input/redirects.rs"]
+mod redirects;
 #[path = "bad_input/silence.rs"]
 mod silence;
 #[path = "bad_input/whole.rs"]

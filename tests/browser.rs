@@ -24,5 +24,7 @@ mod pages;
 mod places;
 #[path = "browser/print.rs"]
 mod print;
+#[path = "browser/redirects.rs"]
+mod redirects;
 #[path = "browser/search.rs"]
 mod search;

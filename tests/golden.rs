@@ -49,6 +49,7 @@ cases! {
     plan
     print
     quotes
+    redirects
     retire
     reuse
     review

@@ -4,7 +4,7 @@
 
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use jsonschema::Validator;
@@ -95,5 +95,47 @@ fn a_schema_refuses_what_the_program_refuses() {
         let found = book.run(["check", "--format", "json"]).calm().findings();
         let refused = found.iter().any(|finding| ["malformed-yaml", "unknown-key"].contains(&finding.code.as_str()));
         assert_eq!(!refused, fits, "{text}: {found:#?}");
+    }
+}
+
+/// The tables of settings, each with its keys; those whose keys people choose are left out.
+fn tables(name: &str, table: &toml::Table, into: &mut BTreeMap<String, BTreeSet<String>>) {
+    if ["check.rules", "variables", "output.html.redirect"].contains(&name) {
+        return;
+    }
+    into.insert(name.to_owned(), table.keys().cloned().collect());
+    for (key, value) in table {
+        let inner = value.as_table().or_else(|| value.as_array()?.first()?.as_table());
+        if let Some(inner) = inner {
+            tables(format!("{name}.{key}").trim_start_matches('.'), inner, into);
+        }
+    }
+}
+
+#[test]
+fn the_readme_lists_every_setting() {
+    let readme = fs::read_to_string(repository("README.md")).expect("the file");
+    let (_, after) = readme.split_once("## Settings").expect("the section");
+    let block = after.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the settings");
+    let theme = "name = \"Plain\"\ncontract = 1\n";
+    let book = || Book::new().file("content/index.md", "# Home\n").file("themes/plain/theme.toml", theme);
+    let (_, found) = book().file("book.toml", block).check();
+    let wrong: Vec<_> = found.iter().filter(|one| one.code == "invalid-settings").collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let mut listed = BTreeMap::new();
+    tables("", &block.parse().expect("TOML"), &mut listed);
+    for (name, keys) in listed {
+        let header = match name.as_str() {
+            "" => String::new(),
+            "compliance.soa.approvals" | "check.accept" => format!("[[{name}]]"),
+            name => format!("[{name}]"),
+        };
+        let (_, found) = book().file("book.toml", format!("{header}\nnone-such = 1\n")).check();
+        let help = found.iter().flat_map(|one| &one.help).find_map(|help| help.strip_prefix("known keys here: "));
+        let known: BTreeSet<String> = match help {
+            Some(known) => known.split(", ").map(str::to_owned).collect(),
+            None => panic!("{header}: {found:#?}"),
+        };
+        assert_eq!(keys, known, "{header}");
     }
 }

@@ -8,6 +8,7 @@ use super::href;
 use super::matrix_overview;
 use super::print;
 use crate::model::{Chapter, DocumentId, Entry, Evidence, EvidenceId, Framework, Node, PlanId, RequirementId, RoleId};
+use crate::source::Span;
 use crate::view::{Body, Crumb, Frame, NavItem, RecordRef};
 
 /// Most siblings a navigation shows; further ones are on the page of their folder.
@@ -20,11 +21,14 @@ const MAX_USED_BY: usize = 80;
 pub(super) fn compose(site: &Site<'_>, url: &str, title: String, body: &Body) -> Frame {
     let (previous, next) = neighbours(site, url, body);
     let settings = site.settings;
-    let source = match body {
-        Body::Document(page) => Some(page.source.clone()),
-        _ => None,
+    let source = source(site, body).map(|path| href::path(&format!("{}/{path}", settings.book.src)));
+    let source_at = |template: &Option<String>| {
+        template
+            .as_ref()
+            .zip(source.as_ref())
+            .map(|(template, path)| template.replace("{path}", path))
+            .unwrap_or_default()
     };
-    let edit = settings.html.edit_url_template.as_ref().zip(source);
     Frame {
         kind: body.template().to_owned(),
         language: settings.book.language.clone(),
@@ -52,11 +56,27 @@ pub(super) fn compose(site: &Site<'_>, url: &str, title: String, body: &Body) ->
             .chain(matches!(body, Body::Print(_)).then(|| print::style(url)))
             .map(|css| href::relative(url, &css))
             .collect(),
-        edit: edit
-            .map(|(template, path)| template.replace("{path}", &href::path(&format!("{}/{path}", settings.book.src))))
-            .unwrap_or_default(),
+        edit: source_at(&settings.html.edit_url_template),
+        history: source_at(&settings.html.history_url_template),
         repository: settings.html.git_repository_url.clone().unwrap_or_default(),
         used_by: used_by(site, url, body),
+    }
+}
+
+/// Below the content folder, the path of the file that holds what the page is about: its text, or its record.
+fn source(site: &Site<'_>, body: &Body) -> Option<String> {
+    let book = site.book;
+    let record = |span: Span| book.records.get(&span.file).cloned();
+    match body {
+        Body::Dashboard(_) => {
+            book.home.as_ref().and_then(|id| book.documents.get(id)).map(|document| document.path.clone())
+        }
+        Body::Document(page) => Some(page.source.clone()),
+        Body::Requirement(page) => record(book.statements.get(&RequirementId::parse(&page.id)?)?.span),
+        Body::Evidence(page) => record(book.evidence.get(&EvidenceId::new(page.id.as_str()))?.span),
+        Body::Plan(page) => record(book.planned(&PlanId::new(page.id.as_str()))?.span),
+        Body::Role(page) => record(book.role(&RoleId::new(page.id.as_str()))?.span),
+        _ => None,
     }
 }
 

@@ -26,6 +26,7 @@ mod oscal;
 mod plan;
 mod print;
 mod prose;
+mod redirect;
 mod requirement;
 mod roles;
 mod search;
@@ -75,6 +76,7 @@ enum What {
     Legend,
     Print(print::Print),
     RunningTitles(print::Print),
+    Redirect(usize),
     Search,
     NotFound,
     Graph,
@@ -94,9 +96,9 @@ impl Plan {
         self.url.ends_with(".html")
     }
 
-    /// Whether it repeats other pages, to be printed.
-    fn is_print(&self) -> bool {
-        matches!(self.what, What::Print(_))
+    /// Whether search engines should know it: no page that repeats others, to be printed, and none at an old address.
+    fn is_lasting(&self) -> bool {
+        self.is_page() && !matches!(self.what, What::Print(_) | What::Redirect(_) | What::NotFound)
     }
 
     /// Whether it is a part of what a reader's first search loads.
@@ -111,6 +113,8 @@ pub fn plan(site: &Site<'_>) -> Vec<Plan> {
     let mut plans = data(site);
     plans.extend(prints(site));
     plans.extend(pages(site));
+    let redirects = site.book.redirects.iter().enumerate();
+    plans.extend(redirects.map(|(at, redirect)| Plan { url: redirect.url.clone(), what: What::Redirect(at) }));
     plans.extend(
         site.book
             .attachments
@@ -254,6 +258,7 @@ pub fn page<'s>(site: &'s Site<'_>, plan: &Plan) -> Page<'s> {
         What::Toc => toc::compose(site, url),
         What::Legend => legend::compose(site),
         What::Print(print) => print::compose(site, *print, url),
+        What::Redirect(at) => redirect::compose(site, &site.book.redirects[*at], url),
         What::Search => search::page(site, url),
         What::NotFound => (site.word("title.not-found"), Body::NotFound {}),
         other => return composed_data(site, other, url),

@@ -36,8 +36,7 @@ fn entries(site: &Site<'_>, framework: &Framework, parent: Option<&str>, url: &s
 pub(super) fn sitemap(site: &Site<'_>) -> Sitemap {
     let base = site.settings.html.site_url.clone().unwrap_or_default();
     let mut urls: Vec<String> =
-        super::plan(site).into_iter().filter(|plan| plan.is_page() && !plan.is_print()).map(|plan| plan.url).collect();
-    urls.retain(|url| url != "404.html");
+        super::plan(site).into_iter().filter(super::Plan::is_lasting).map(|plan| plan.url).collect();
     urls.sort();
     Sitemap { urls: urls.into_iter().map(|url| format!("{base}{}", href::relative("index.html", &url))).collect() }
 }

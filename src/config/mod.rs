@@ -1,5 +1,6 @@
 //! Settings: `book.toml` as written, then as meant.
 
+mod html;
 mod raw;
 mod soa;
 mod valid;
@@ -12,6 +13,7 @@ use crate::diagnostics::{Acceptance, Code, Diagnostic, Levels, Outcome, nearest}
 use crate::model::{Audience, FrameworkId};
 use crate::source::{FileId, Span, Spanned};
 
+pub use html::{HtmlSettings, Moved, PrintSettings};
 pub use soa::{SoaApproval, SoaSettings};
 
 /// Whether the organisation runs one system or two with a shared layer above.
@@ -58,34 +60,6 @@ pub struct BookSettings {
     pub src: String,
     /// The output folder below the root.
     pub build_dir: String,
-}
-
-/// `[output.html]`: how the site looks and where it will stand.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct HtmlSettings {
-    /// A folder of `themes/`.
-    pub theme: Option<String>,
-    /// Absolute address of the site, ending in `/`.
-    pub site_url: Option<String>,
-    /// Address with `{path}` where a source file can be edited.
-    pub edit_url_template: Option<String>,
-    /// Address of the repository.
-    pub git_repository_url: Option<String>,
-    /// Whole sections on one page each.
-    pub print: PrintSettings,
-    /// Style sheets below the root, after the theme's own.
-    pub additional_css: Vec<String>,
-}
-
-/// `[output.html.print]`: whole sections on one page each, to be printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct PrintSettings {
-    /// Whether there are such pages.
-    pub enable: bool,
-    /// Whether there is one of the whole book too.
-    pub whole_book: bool,
-    /// Whether each document begins on a new sheet.
-    pub page_break: bool,
 }
 
 /// `[compliance]`: the organisation and its systems.

@@ -46,7 +46,9 @@ pub(super) struct RawHtml {
     pub(super) theme: Option<Spanned<String>>,
     pub(super) site_url: Option<Spanned<String>>,
     pub(super) edit_url_template: Option<Spanned<String>>,
+    pub(super) history_url_template: Option<Spanned<String>>,
     pub(super) git_repository_url: Option<Spanned<String>>,
+    pub(super) redirect: BTreeMap<Spanned<String>, Spanned<String>>,
     pub(super) additional_css: Vec<Spanned<String>>,
     pub(super) print: RawPrint,
 }

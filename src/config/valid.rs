@@ -7,10 +7,9 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::value::Datetime;
 
-use super::raw::{Raw, RawCheck, RawCompliance, RawHtml, RawLimits};
+use super::raw::{Raw, RawCheck, RawCompliance, RawLimits};
 use super::{
-    BookSettings, BuiltIn, CheckSettings, ComplianceSettings, ExportSettings, HtmlSettings, Limits, OperatingModel,
-    PrintSettings, Settings,
+    BookSettings, BuiltIn, CheckSettings, ComplianceSettings, ExportSettings, Limits, OperatingModel, Settings,
 };
 use crate::diagnostics::{Acceptance, Code, Diagnostic, Level, Outcome, nearest};
 use crate::model::{Audience, FrameworkId};
@@ -90,7 +89,7 @@ impl Reader {
     }
 
     /// A path that stays inside the root.
-    fn inside(&mut self, written: Option<Spanned<String>>, default: &str) -> String {
+    pub(super) fn inside(&mut self, written: Option<Spanned<String>>, default: &str) -> String {
         let Some(written) = written else { return default.to_owned() };
         let at = written.span();
         let path = written.into_inner().trim_end_matches('/').trim_start_matches("./").to_owned();
@@ -117,36 +116,6 @@ impl Reader {
             return "en".to_owned();
         }
         tag
-    }
-
-    fn html(&mut self, raw: RawHtml) -> HtmlSettings {
-        HtmlSettings {
-            theme: raw.theme.map(|theme| self.inside(Some(theme), "default")),
-            site_url: raw.site_url.and_then(|url| self.http(url)).map(|url| format!("{}/", url.trim_end_matches('/'))),
-            edit_url_template: raw.edit_url_template.and_then(|url| self.http(url)),
-            print: PrintSettings {
-                enable: raw.print.enable.unwrap_or(true),
-                whole_book: raw.print.whole_book,
-                page_break: raw.print.page_break.unwrap_or(true),
-            },
-            git_repository_url: raw.git_repository_url.and_then(|url| self.http(url)),
-            additional_css: raw
-                .additional_css
-                .into_iter()
-                .map(|css| self.inside(Some(css), ""))
-                .filter(|css| !css.is_empty())
-                .collect(),
-        }
-    }
-
-    fn http(&mut self, written: Spanned<String>) -> Option<String> {
-        let at = written.span();
-        let url = written.into_inner();
-        if url.starts_with("https://") || url.starts_with("http://") {
-            return Some(url);
-        }
-        self.report(Code::InvalidSettings, at, format!("`{url}` does not begin with https:// or http://"));
-        None
     }
 
     pub(super) fn date(&mut self, written: &Spanned<Datetime>) -> Option<Date> {

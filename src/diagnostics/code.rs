@@ -87,6 +87,7 @@ codes! {
     NotARequirement "not-a-requirement" Error,
     BrokenLink "broken-link" Warning,
     BrokenAnchor "broken-anchor" Warning,
+    BrokenRedirect "broken-redirect" Error,
     UrlCollision "url-collision" Error,
     OrphanDocument "orphan-document" Warning,
     UnusedFile "unused-file" Warning,

@@ -38,6 +38,11 @@ pub(super) fn entry(id: &RequirementId) -> String {
     format!("{}/{}.html", id.framework(), id.number())
 }
 
+/// The matrix of a crosswalk that is not the primary one, and the other direction of any.
+pub(super) fn matrix(source: &FrameworkId, target: &FrameworkId) -> [String; 2] {
+    [format!("matrix/{source}--{target}.html"), format!("matrix/{source}--{target}/reverse.html")]
+}
+
 /// The page of a pair of a crosswalk.
 pub(super) fn pair(source: &RequirementId, target: &RequirementId) -> String {
     let folder = format!("{}--{}", source.framework(), target.framework());
@@ -105,22 +110,22 @@ pub(super) fn attachment(path: &str) -> String {
     }
 }
 
-/// The addresses taken so far, in lower case, each with the place of what took it.
+/// The addresses taken so far, by their form in lower case, each with the place of what took it.
 #[derive(Debug, Default)]
 pub(super) struct Addresses {
-    taken: BTreeMap<String, Span>,
+    taken: BTreeMap<String, (String, Span)>,
 }
 
 impl Addresses {
     /// Takes an address; a second taker is reported.
     pub(super) fn take(&mut self, url: &str, span: Span, found: &mut Findings) -> bool {
         match self.taken.get(&url.to_lowercase()) {
-            Some(first) => {
+            Some((_, first)) => {
                 found.clashes.push(Occurrence { what: url.to_owned(), first: *first, again: span, kind: Clash::Url });
                 false
             }
             None => {
-                self.taken.insert(url.to_lowercase(), span);
+                self.taken.insert(url.to_lowercase(), (url.to_owned(), span));
                 true
             }
         }
@@ -129,8 +134,13 @@ impl Addresses {
     /// Takes the addresses of generated pages, which no file of the book may have.
     pub(super) fn reserve(&mut self, urls: impl IntoIterator<Item = String>) {
         for url in urls {
-            self.taken.insert(url.to_lowercase(), Span::whole(FileId(0)));
+            self.taken.entry(url.to_lowercase()).or_insert_with(|| (url, Span::whole(FileId(0))));
         }
+    }
+
+    /// Every address that is taken.
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        self.taken.values().map(|(url, _)| url.as_str())
     }
 
     /// Reports an address inside a folder that belongs to the generator.

@@ -2,7 +2,8 @@
 //!
 //! Steps: frameworks become catalogues · documents and records get their ids and addresses
 //! · every reference is resolved or becomes a defect · statements, evidence and crosswalk rows find
-//! their requirements · the contents are put in order · the relations are indexed from the other end.
+//! their requirements · the contents are put in order · old addresses get their new places, once all
+//! pages are known · the relations are indexed from the other end.
 
 mod addresses;
 mod claims;
@@ -14,6 +15,7 @@ mod names;
 mod navigation;
 mod plan;
 mod records;
+mod redirects;
 mod references;
 mod reviews;
 mod rows;
@@ -71,6 +73,7 @@ pub fn book(mut manuscript: Manuscript, around: &Surroundings<'_>) -> Outcome<Bo
     let navigation = navigation::build(&documents, manuscript.summary.as_ref(), &names, &mut found);
     let home = documents.values().find(|document| document.is_index && document.url == addresses::HOME);
     let unused = names.unused();
+    let redirects = redirects::resolve(&crosswalks, &names, around, &mut found);
     let mut book = Book {
         home: home.map(|document| document.id.clone()),
         frameworks,
@@ -82,6 +85,8 @@ pub fn book(mut manuscript: Manuscript, around: &Surroundings<'_>) -> Outcome<Bo
         crosswalks,
         attachments,
         unused,
+        redirects,
+        records: records::files(around.project),
         navigation,
         index: crate::model::Index::default(),
         defects: found.defects,

@@ -43,7 +43,7 @@ pub(super) struct Names<'a> {
     /// Attachments something refers to.
     used: RefCell<BTreeSet<AttachmentId>>,
     /// Addresses taken so far.
-    urls: RefCell<Addresses>,
+    pub(super) urls: RefCell<Addresses>,
 }
 
 impl<'a> Names<'a> {

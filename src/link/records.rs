@@ -15,9 +15,18 @@ use crate::model::{
     FrameworkId, ImplementationStatus, Method, NotFor, Occurrence, Period, PlanId, Reason, RequirementId, Role, RoleId,
     RoleKind, Shows, Statement, Sufficient, Support, Text,
 };
+use crate::project::{FileKind, Project};
+use crate::source::FileId;
 
 /// Places that a statement names as satisfying its requirement, for documents one cannot edit.
 pub(super) type Traces = Vec<(RequirementId, Claim)>;
+
+/// The files of the book that hold records, by their paths below the content folder.
+pub(super) fn files(project: &Project) -> BTreeMap<FileId, String> {
+    let kinds = [FileKind::Statements, FileKind::Evidence, FileKind::Roles, FileKind::Plan];
+    let files = project.ids().map(|id| (id, project.file(id)));
+    files.filter(|(_, file)| kinds.contains(&file.kind)).map(|(id, file)| (id, file.content_path.to_string())).collect()
+}
 
 /// Running text with its references resolved.
 pub(super) fn running(

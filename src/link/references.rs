@@ -241,7 +241,7 @@ fn scheme(destination: &str) -> Option<&str> {
 }
 
 /// Percent-decoding; sequences that are no UTF-8 stay as they are.
-fn decoded(text: &str) -> String {
+pub(super) fn decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut plain = Vec::with_capacity(bytes.len());
     let mut at = 0;

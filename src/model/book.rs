@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Attachment, AttachmentId, Crosswalk, Document, DocumentId, Entry, Evidence, EvidenceId, Extent, Framework,
-    FrameworkId, Navigation, Node, PlanEntry, PlanId, RequirementId, Role, RoleId, Section, Statement,
+    FrameworkId, Navigation, Node, PlanEntry, PlanId, Redirect, RequirementId, Role, RoleId, Section, Statement,
 };
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// A place in the documents that says it satisfies a requirement.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,6 +78,14 @@ pub enum DefectKind {
     UnknownVariable,
     /// An id, title or path with a control or bidirectional character.
     ControlCharacter,
+    /// A redirect to a page that is not there.
+    RedirectToNothing,
+    /// A redirect to a heading that its page does not have.
+    RedirectToNoHeading,
+    /// A redirect to another one.
+    RedirectToRedirect,
+    /// A redirect that leads back to itself.
+    RedirectInCircle,
 }
 
 /// Two things that want the same id or the same address.
@@ -127,6 +135,10 @@ pub struct Book {
     pub attachments: BTreeMap<AttachmentId, Attachment>,
     /// The files nothing refers to, which are not published.
     pub unused: Vec<Attachment>,
+    /// Addresses that pages once had.
+    pub redirects: Vec<Redirect>,
+    /// Below the content folder, the paths of the files that hold records.
+    pub records: BTreeMap<FileId, String>,
     /// The order of reading.
     pub navigation: Navigation,
     /// Relations read from the other end.

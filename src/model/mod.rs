@@ -16,6 +16,7 @@ mod mapping;
 mod navigation;
 mod plan;
 mod prose;
+mod redirect;
 mod role;
 mod statement;
 
@@ -40,5 +41,6 @@ pub use mapping::{Change, FieldChange, MappingReview, MappingState, Reviewed, Ro
 pub use navigation::{Chapter, Navigation, Way};
 pub use plan::{PlanEntry, PlanState};
 pub use prose::{CodeBlock, Footnote, Hole, Markup, Text, escape_into};
+pub use redirect::Redirect;
 pub use role::{Role, RoleKind};
 pub use statement::{Applicability, ImplementationStatus, NotFor, Reason, Statement, Sufficient};

@@ -123,8 +123,10 @@ pub struct Frame {
     pub print: String,
     /// Style sheets after the theme's own.
     pub styles: Vec<String>,
-    /// Where the source can be edited; may be empty.
+    /// Where the source of the page, or the file of its record, can be edited; may be empty.
     pub edit: String,
+    /// Where the changes of the source are listed; may be empty.
+    pub history: String,
     /// The repository; may be empty.
     pub repository: String,
     /// What refers to this page.

@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::{
     ControlMatrix, Dashboard, DocumentPage, EvidencePage, EvidenceRegister, FolderPage, Frame, FrameworkPage, GapPage,
     Graph, LegendPage, MatrixClauses, MatrixOverview, MatrixReverse, PairPage, PlanPage, PlanRegister, PrintPage,
-    RequirementPage, RolePage, RoleRegister, RunningTitle, SearchPage, SearchShard, Sitemap, SoaPage, Table, TocPage,
-    Workbook,
+    RedirectPage, RequirementPage, RolePage, RoleRegister, RunningTitle, SearchPage, SearchShard, Sitemap, SoaPage,
+    Table, TocPage, Workbook,
 };
 use crate::source::FileId;
 
@@ -43,6 +43,7 @@ pub enum Body {
     Toc(Box<TocPage>),
     Legend(Box<LegendPage>),
     Print(Box<PrintPage>),
+    Redirect(Box<RedirectPage>),
     Search(Box<SearchPage>),
     NotFound {},
 }
@@ -72,6 +73,7 @@ impl Body {
             Self::Toc(_) => "toc",
             Self::Legend(_) => "legend",
             Self::Print(_) => "print",
+            Self::Redirect(_) => "redirect",
             Self::Search(_) => "search",
             Self::NotFound {} => "not-found",
         }

@@ -119,3 +119,13 @@ fn the_address_of_a_source_is_an_address() {
     let edit = edit.expect("a link to the source");
     assert!(!edit.contains(' ') && edit.contains("a%20b") && edit.contains("100%25"), "{edit}");
 }
+
+#[test]
+fn a_template_without_a_place_for_the_path_is_a_wrong_setting() {
+    for (at, key) in [(1, "edit-url-template"), (4, "history-url-template")] {
+        let settings = format!("[output.html]\n{key} = \"https://example.org/edit/\"\n");
+        let found = crate::refused(&book().settings(&settings), 2, "invalid-settings", "book.toml", 2);
+        assert_eq!(found.column, 20 + at, "{found:#?}");
+        assert!(found.help.iter().any(|line| line.contains("{path}")), "{found:#?}");
+    }
+}

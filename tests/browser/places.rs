@@ -57,10 +57,12 @@ impl Sample {
         largest.into_iter().map(|(kind, (_, url))| (kind, url)).collect()
     }
 
-    /// Every page.
+    /// Every page that stays; one at an old address leads on at once.
     pub(crate) fn pages(&self) -> Vec<String> {
-        let is_page = |url: &String| url.ends_with(".html");
-        self.site().files().into_iter().filter(is_page).collect()
+        let site = self.site();
+        let is_page =
+            |url: &String| url.ends_with(".html") && !site.text(url).contains("<body class=\"kind-redirect\"");
+        site.files().into_iter().filter(is_page).collect()
     }
 }
 

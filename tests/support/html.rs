@@ -172,6 +172,18 @@ impl Page {
         })
     }
 
+    /// Whether it is a page at an old address.
+    pub(crate) fn is_redirect(&self) -> bool {
+        self.named("body").any(|body| body.get("class") == Some("kind-redirect"))
+    }
+
+    /// Whether an element is the refresh of a redirect, which leads where its link does.
+    pub(crate) fn leads_on(&self, element: &Element) -> bool {
+        let to = element.get("content").and_then(|content| content.strip_prefix("0; url="));
+        let linked = self.named("a").any(|link| to.is_some() && link.get("href") == to);
+        self.is_redirect() && linked && element.get("http-equiv") == Some("refresh")
+    }
+
     /// What in the page could run, load from elsewhere, or lead to a scheme that is not allowed. Scripts of
     /// the theme, by their folder, are no fault.
     pub(crate) fn active(&self) -> Vec<String> {
@@ -184,6 +196,7 @@ impl Page {
             }
             if name == "meta"
                 && element.get("http-equiv").is_some_and(|to| !to.eq_ignore_ascii_case("Content-Security-Policy"))
+                && !self.leads_on(element)
             {
                 found.push(format!("<meta http-equiv={:?}>", element.get("http-equiv")));
             }

@@ -8,6 +8,7 @@ mod applicable_without_reason;
 mod best_practice_only;
 mod broken_anchor;
 mod broken_link;
+mod broken_redirect;
 mod clause_excluded;
 mod control_character;
 mod disallowed_scheme;
@@ -84,6 +85,7 @@ pub(super) const ALL: &[Rule] = &[
     not_a_requirement::rule,
     broken_link::rule,
     broken_anchor::rule,
+    broken_redirect::rule,
     url_collision::rule,
     orphan_document::rule,
     unused_file::rule,

@@ -27,5 +27,6 @@ fn is_taken(book: &Book, url: &str) -> bool {
     let documents = book.documents.values().map(|document| &document.url);
     let evidence = book.evidence.values().map(|item| &item.url_path);
     let roles = book.roles.iter().map(|role| &role.url);
-    documents.chain(evidence).chain(roles).any(|taken| taken.to_lowercase() == url.to_lowercase())
+    let redirects = book.redirects.iter().map(|redirect| &redirect.url);
+    documents.chain(evidence).chain(roles).chain(redirects).any(|taken| taken.to_lowercase() == url.to_lowercase())
 }

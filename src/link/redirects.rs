@@ -1,0 +1,179 @@
+//! Addresses pages once had: taken after all others, and each led to a page that is there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::addresses;
+use super::names::Names;
+use super::references::decoded;
+use super::values::{unreadable, unsafe_id};
+use super::{Findings, Surroundings};
+use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::model::{Clash, Crosswalk, Defect, DefectKind, Link, Occurrence, Redirect};
+use crate::source::{FileId, Span, Spanned};
+
+/// Folders of files whose addresses are not known here.
+const FILES: &[&str] = &["data", "static", "print"];
+
+/// Resolves what has moved.
+pub(super) fn resolve(
+    crosswalks: &[Crosswalk],
+    names: &Names<'_>,
+    around: &Surroundings<'_>,
+    found: &mut Findings,
+) -> Vec<Redirect> {
+    let mapped = crosswalks.iter().flat_map(|one| {
+        let [matrix, reverse] = addresses::matrix(&one.source, &one.target);
+        [Some(matrix).filter(|_| !one.primary), Some(reverse)].into_iter().flatten()
+    });
+    names.urls.borrow_mut().reserve(mapped.chain([addresses::HOME.to_owned()]));
+    let pages: BTreeSet<String> = {
+        let urls = names.urls.borrow();
+        let print = around.settings.html.print;
+        // Addresses that are kept free even where there is no such page.
+        let there = |url: &&str| match *url {
+            "print.html" => print.enable && print.whole_book,
+            url => !addresses::MAPPED.contains(&url) || names.pages.contains(url),
+        };
+        urls.all().filter(there).map(str::to_owned).collect()
+    };
+    let moved = around.settings.html.redirects.iter().filter(|moved| is_free(&moved.from, names, found));
+    let moved: Vec<_> = moved.map(|moved| (&moved.from, &moved.to)).collect();
+    let wanted: BTreeMap<&str, &str> =
+        moved.iter().map(|(from, to)| (from.value.as_str(), to.value.as_str())).collect();
+    let mut redirects = Vec::new();
+    for (from, to) in moved {
+        let led = lead(from, &to.value, &wanted, &pages, names);
+        let link = led.unwrap_or_else(|(kind, suggestion, link)| {
+            found.defects.push(Defect { kind, wrote: to.value.clone(), suggestion, span: to.span });
+            link
+        });
+        redirects.extend(link.map(|to| Redirect { url: from.value.clone(), to, span: from.span }));
+    }
+    redirects
+}
+
+/// Takes the old address; one that cannot be published or belongs to something else is reported.
+fn is_free(from: &Spanned<String>, names: &Names<'_>, found: &mut Findings) -> bool {
+    let url = from.value.as_str();
+    if let Some(kind) = unreadable(url) {
+        found.defects.push(Defect { kind, wrote: url.to_owned(), suggestion: None, span: from.span });
+        return false;
+    }
+    if unsafe_id(url, true).is_some() {
+        let help = "use names for its folders and its file that every system can have";
+        let message = format!("`{url}` cannot be the address of a page");
+        found.diagnostics.push(Diagnostic::new(Code::InvalidSettings, "book.toml", message).at(from.span).help(help));
+        return false;
+    }
+    if FILES.iter().any(|folder| url.to_lowercase().starts_with(&format!("{folder}/"))) {
+        let first = Span::whole(FileId(0));
+        found.clashes.push(Occurrence { what: url.to_owned(), first, again: from.span, kind: Clash::Url });
+        return false;
+    }
+    names.take_page(url, from.span, found)
+}
+
+/// What is wrong with a redirect, what was meant perhaps, and where it leads all the same.
+type Misled = (DefectKind, Option<String>, Option<Link>);
+
+fn lead(
+    from: &Spanned<String>,
+    to: &str,
+    wanted: &BTreeMap<&str, &str>,
+    pages: &BTreeSet<String>,
+    names: &Names<'_>,
+) -> Result<Option<Link>, Misled> {
+    if to.starts_with("https://") || to.starts_with("http://") {
+        return Ok(Some(Link::External(to.to_owned())));
+    }
+    let (path, fragment) = to.split_once('#').map_or((to, ""), |(path, fragment)| (path, fragment));
+    let url = joined(&from.value, &decoded(path));
+    if let Some(next) = url.as_deref().and_then(|url| wanted.get(url)) {
+        return Err(onward(url.as_deref().unwrap_or_default(), next, wanted, pages, names));
+    }
+    let Some(url) = url.filter(|url| pages.contains(url)) else {
+        // Whoever writes it from the top of the site means that.
+        let top = path.trim_start_matches('/');
+        let near = if pages.contains(top) { Some(top) } else { nearest(top, pages.iter().map(String::as_str)) };
+        return Err((DefectKind::RedirectToNothing, near.map(|near| format!("/{near}")), None));
+    };
+    if fragment.is_empty() {
+        return Ok(Some(Link::Page(url)));
+    }
+    let anchor = decoded(fragment);
+    let document = names.by_file.values().find(|document| document.url == url);
+    match document.filter(|document| !document.anchors.contains(&anchor)) {
+        Some(document) => {
+            let near = nearest(&anchor, document.anchors.iter().map(String::as_str));
+            let near = near.map(|near| format!("/{url}#{near}"));
+            Err((DefectKind::RedirectToNoHeading, near, Some(Link::Page(url))))
+        }
+        None => Ok(Some(Link::Page(format!("{url}#{anchor}")))),
+    }
+}
+
+/// Follows redirects from one to the next until the end, or round in a circle.
+fn onward(
+    first: &str,
+    next: &str,
+    wanted: &BTreeMap<&str, &str>,
+    pages: &BTreeSet<String>,
+    names: &Names<'_>,
+) -> Misled {
+    let (mut at, mut next) = (first.to_owned(), next.to_owned());
+    let mut passed = BTreeSet::new();
+    while passed.insert(at.clone()) {
+        let path = next.split('#').next().unwrap_or_default();
+        let Some(further) = joined(&at, &decoded(path)) else { break };
+        let Some(after) = wanted.get(further.as_str()) else {
+            let end = Spanned::new(at, Span::whole(FileId(0)));
+            return match lead(&end, &next, &BTreeMap::new(), pages, names) {
+                Ok(Some(Link::Page(url))) => {
+                    (DefectKind::RedirectToRedirect, Some(format!("/{url}")), Some(Link::Page(url)))
+                }
+                Ok(link) => (DefectKind::RedirectToRedirect, Some(next), link),
+                // The last one is reported by itself.
+                Err(_) => (DefectKind::RedirectToRedirect, None, None),
+            };
+        };
+        (at, next) = (further, (*after).to_owned());
+    }
+    (DefectKind::RedirectInCircle, None, None)
+}
+
+/// A path as a browser reads it on a page; nothing if it leads out of the site.
+fn joined(from: &str, path: &str) -> Option<String> {
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = match path.starts_with('/') || folder.is_empty() {
+        true => Vec::new(),
+        false => folder.split('/').collect(),
+    };
+    if path.is_empty() {
+        return Some(from.to_owned());
+    }
+    for part in path.trim_start_matches('/').split('/') {
+        match part {
+            "." => {}
+            ".." => _ = parts.pop()?,
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn paths_are_read_as_a_browser_does() {
+        let read = |from: &str, path: &str| joined(from, path).unwrap_or_default();
+        assert_eq!(read("a/b.html", "c.html"), "a/c.html");
+        assert_eq!(read("a/b.html", "/c.html"), "c.html");
+        assert_eq!(read("a/b/c.html", "../d/./e.html"), "a/d/e.html");
+        assert_eq!(read("a.html", "b/c.html"), "b/c.html");
+        assert_eq!(read("a/b.html", ""), "a/b.html");
+        assert_eq!(joined("a/b.html", "../../c.html"), None);
+        assert_eq!(read("a/b.html", "c/"), "a/c/");
+    }
+}
