@@ -148,12 +148,16 @@
   // ---- tables in prose that are wider than the page scroll for the keyboard, too ----
   function proseTables() {
     var main = document.getElementById("cb-main");
+    // Two tables below one heading, or below headings of one name, are told apart by a number.
+    var names = Object.create(null);
     each(document.querySelectorAll(".prose table"), function (table) {
       var region = table.closest(".region");
       if (region && region.hasAttribute("role")) return;
       var section = table.closest(".sec, .quote");
       var heading = (section && section.querySelector("h2, h3, h4, h5, h6")) || document.querySelector("h1");
       var name = heading ? heading.textContent.replace(/\s*#\s*$/, "").trim() : "";
+      names[name] = (names[name] || 0) + 1;
+      if (names[name] > 1) name += " " + names[name];
       if (!region) {
         region = document.createElement("div");
         region.className = "region";
