@@ -13,6 +13,9 @@ mod sources;
 #[path = "site/classification.rs"]
 mod classification;
 
+#[path = "site/prints.rs"]
+mod prints;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;

@@ -45,7 +45,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str, title: String, body: &Body) ->
         trail: trail(site, url, body),
         previous,
         next,
-        notices: notices(site, body),
+        notices: notices(site, url, body),
         classification: classification(site, body),
         print: print::of_page(site, url, body),
         styles: settings
@@ -354,10 +354,11 @@ fn neighbours(site: &Site<'_>, url: &str, body: &Body) -> (Option<Crumb>, Option
 }
 
 /// What pages about a framework have to say.
-fn notices(site: &Site<'_>, body: &Body) -> Vec<String> {
+fn notices(site: &Site<'_>, url: &str, body: &Body) -> Vec<String> {
     let about: Vec<&Framework> = match body {
         Body::Framework(page) => site.book.frameworks.iter().filter(|f| f.id.as_str() == page.id).collect(),
         Body::Requirement(page) => site.book.frameworks.iter().filter(|f| f.label == page.framework).collect(),
+        Body::Print(_) => print::framework(site, url).into_iter().collect(),
         Body::Dashboard(_) | Body::MatrixOverview(_) | Body::Gaps(_) | Body::Soa(_) => {
             site.book.frameworks.iter().collect()
         }

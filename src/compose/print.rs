@@ -75,6 +75,14 @@ pub(super) fn of_page(site: &Site<'_>, url: &str, body: &Body) -> String {
     wanted.map(|(to, _)| href::relative(url, &to)).unwrap_or_default()
 }
 
+/// The framework whose print a page is.
+pub(super) fn framework<'s>(site: &'s Site<'_>, url: &str) -> Option<&'s Framework> {
+    match plan(site).into_iter().find(|(to, _)| to == url)?.1 {
+        Print::Framework(at) => site.book.frameworks.get(at),
+        Print::Chapter(_) | Print::Book => None,
+    }
+}
+
 /// The page a print stands for, with its title; none for the whole book.
 fn home<'s>(site: &'s Site<'_>, print: Print) -> Option<(&'s str, &'s str)> {
     match print {
