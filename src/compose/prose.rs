@@ -5,6 +5,9 @@ use super::href;
 use crate::model::{Attachment, CodeBlock, Document, Hole, Link, Markup, Node, Text, each_word, escape_into};
 use crate::view;
 
+/// An id of so many bytes fits the narrowest line.
+const SHORT: usize = 24;
+
 /// Where prose stands: a page, and what keeps its ids apart from others there.
 pub(super) struct Prose<'a> {
     site: &'a Site<'a>,
@@ -79,8 +82,13 @@ impl<'a> Prose<'a> {
             Hole::LinkOpen(index) => html.push_str(&self.open(*index)),
             Hole::LinkClose(index) => html.push_str(self.close(*index)),
             Hole::LinkAuto(index) => {
-                html.push_str(&self.open(*index));
-                html.push_str(&escape(&self.text_of(*index)));
+                let text = self.text_of(*index);
+                let open = self.open(*index);
+                // A short id is not broken at its hyphen or space.
+                let is_id =
+                    text.len() <= SHORT && matches!(self.link(*index), Some(Link::To(node)) if is_numbered(node));
+                html.push_str(&if is_id { open.replacen("class=\"ref", "class=\"id ref", 1) } else { open });
+                html.push_str(&escape(&text));
                 html.push_str(self.close(*index));
             }
             Hole::Image(index, alternative, title) => self.image(*index, alternative, title, html),
@@ -232,6 +240,11 @@ impl<'a> Prose<'a> {
             "<div class=\"code\" data-language=\"{language}\"><pre tabindex=\"0\"><code>{marked}</code></pre></div>\n"
         ));
     }
+}
+
+/// Whether a thing is known by an id or number rather than by its title.
+fn is_numbered(node: &Node) -> bool {
+    matches!(node, Node::Entry(_) | Node::Evidence(_) | Node::Plan(_))
 }
 
 /// The word for the kind of a thing.
