@@ -20,12 +20,13 @@ pub(super) fn compose(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
     }
     let areas = matrix_filters::groups(source, &clauses);
     let rows: Vec<ClauseRow> = clauses.into_iter().map(|entry| row(site, at, crosswalk, source, entry, url)).collect();
+    let found = rows.iter().map(|row| matrix_filters::Found { reuse: &row.reuse, bases: &row.bases, open: &row.open });
     let page = MatrixClauses {
         source: source.short.clone(),
         target: target.short.clone(),
         systems: [source.system.id.clone(), target.system.id.clone()],
         counts,
-        filters: matrix_filters::of(areas, Vec::new(), rows.iter().map(|row| (&row.reuse, &row.bases))),
+        filters: matrix_filters::of(areas, Vec::new(), [source, target], found),
         rows,
     };
     (site.word("title.clauses"), Body::MatrixClauses(Box::new(page)))
@@ -47,5 +48,6 @@ fn row(site: &Site<'_>, at: usize, crosswalk: &Crosswalk, source: &Framework, en
         group: format!("{} {}", top.id.number(), top.title),
         area: top.number().to_owned(),
         bases: matrix_filters::bases(row),
+        open: matrix_filters::open(site, &entry.id, row),
     }
 }

@@ -41,7 +41,8 @@ pub(super) fn compose(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
         filters: matrix_filters::of(
             matrix_filters::groups(source, &rows),
             matrix_filters::groups(target, &columns),
-            views.iter().map(|row| (&row.reuse, &row.bases)),
+            [source, target],
+            views.iter().map(|row| matrix_filters::Found { reuse: &row.reuse, bases: &row.bases, open: &row.open }),
         ),
         columns: themes,
         rows: views,
@@ -115,6 +116,7 @@ fn row(
         group: None,
         area: String::new(),
         bases: matrix_filters::bases(row),
+        open: matrix_filters::open(site, &entry.id, row),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the tables of the matrix can be narrowed to.
 
-use crate::model::{Basis, Entry, Framework, Reuse, Row};
+use super::Site;
+use crate::model::{Basis, Entry, Framework, RequirementId, Reuse, Row, Status};
 use crate::view::MatrixFilters;
 
 /// The groups that entries stand in, in order: number and title. An entry without a group is none.
@@ -27,19 +28,43 @@ pub(super) fn bases(row: Option<&Row>) -> Vec<String> {
         .collect()
 }
 
-/// The filters of a table from what occurs in its rows: reuse, and what they rest on.
+/// The frameworks in which something of a row is not met: the requirement itself, or a counterpart.
+pub(super) fn open(site: &Site<'_>, source: &RequirementId, row: Option<&Row>) -> Vec<String> {
+    let is_open = |id: &&RequirementId| {
+        let status = site.coverage.standings.get(*id).map(|standing| standing.status);
+        matches!(status, Some(Status::Partial | Status::Gap))
+    };
+    let own = Some(source).filter(is_open);
+    let other = row.into_iter().flat_map(|row| &row.targets).map(|target| &target.id).find(is_open);
+    own.into_iter().chain(other).map(|id| id.framework().to_string()).collect()
+}
+
+/// What a row can be found by.
+#[derive(Clone, Copy)]
+pub(super) struct Found<'r> {
+    pub(super) reuse: &'r str,
+    pub(super) bases: &'r [String],
+    pub(super) open: &'r [String],
+}
+
+/// The filters of a table from what occurs in its rows. `frameworks` are its two sides.
 pub(super) fn of<'r>(
     areas: Vec<(String, String)>,
     themes: Vec<(String, String)>,
-    rows: impl Iterator<Item = (&'r String, &'r Vec<String>)> + Clone,
+    frameworks: [&Framework; 2],
+    rows: impl Iterator<Item = Found<'r>> + Clone,
 ) -> MatrixFilters {
     let occurring = |names: &[&str], occurs: &dyn Fn(&str) -> bool| -> Vec<String> {
         names.iter().filter(|name| occurs(name)).map(|name| (*name).to_owned()).collect()
     };
+    let is_open =
+        |framework: &&Framework| rows.clone().any(|row| row.open.iter().any(|id| framework.id.as_str() == id));
+    let open = frameworks.into_iter().filter(is_open);
     MatrixFilters {
         areas,
         themes,
-        reuses: occurring(Reuse::NAMES, &|name| rows.clone().any(|(reuse, _)| reuse == name)),
-        bases: occurring(Basis::NAMES, &|name| rows.clone().any(|(_, bases)| bases.iter().any(|one| one == name))),
+        open: open.map(|framework| (framework.id.to_string(), framework.short.clone())).collect(),
+        reuses: occurring(Reuse::NAMES, &|name| rows.clone().any(|row| row.reuse == name)),
+        bases: occurring(Basis::NAMES, &|name| rows.clone().any(|row| row.bases.iter().any(|one| one == name))),
     }
 }

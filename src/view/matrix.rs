@@ -147,6 +147,8 @@ pub struct ClauseRow {
     pub area: String,
     /// What its pairs rest on; without pairs, what the row rests on.
     pub bases: Vec<String>,
+    /// The frameworks in which something of it is not met: the requirement itself, or a counterpart.
+    pub open: Vec<String>,
 }
 
 /// The clauses side by side.
@@ -221,6 +223,8 @@ pub struct MatrixFilters {
     pub areas: Vec<(String, String)>,
     /// Groups of columns: number and title.
     pub themes: Vec<(String, String)>,
+    /// Frameworks in which something of a row is not met: id and short citation.
+    pub open: Vec<(String, String)>,
     /// What there is to do, in the order of the work.
     pub reuses: Vec<String>,
     /// What the rows rest on.
@@ -254,6 +258,8 @@ pub struct MatrixRow {
     pub area: String,
     /// What its pairs rest on; without pairs, what the row rests on.
     pub bases: Vec<String>,
+    /// The frameworks in which something of it is not met: the requirement itself, or a counterpart.
+    pub open: Vec<String>,
 }
 
 /// The control matrix of a pair.

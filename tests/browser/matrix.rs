@@ -29,6 +29,7 @@ fn the_matrix_is_narrowed_by_all_it_shows() {
                 ("area", "A.6", "area"),
                 ("reuse", "extend", "reuse"),
                 ("basis", "judgment", "basis"),
+                ("open", "iso42001", "open"),
             ] {
                 let expected = chrome
                     .number(&format!(
