@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::sample;
+use crate::support::Book;
 use crate::support::html::{Kind, Page, kind, resolved};
 
 /// The texts of the headings of the parts of a print.
@@ -63,4 +64,46 @@ fn the_print_of_a_framework_has_its_notice() {
         };
         assert_eq!(notice(&format!("print/{id}.html")), notice(&format!("{id}/index.html")));
     }
+}
+
+/// A small book with its own settings for prints.
+fn small(print: &str) -> Book {
+    let settings = format!("[compliance]\nframeworks = []\n[output.html.print]\n{print}\n");
+    let book = Book::new().settings(&settings).file("content/index.md", "# Home\n");
+    let book = book.file("content/rules/a.md", "# A\n").file("content/rules/b.md", "# B\n");
+    book.run(["build"]).calm().ends(0);
+    book
+}
+
+#[test]
+fn prints_are_made_as_the_settings_say() {
+    let prints = |print: &str| {
+        let book = small(print);
+        let site = book.site();
+        let files: Vec<String> = site.files().into_iter().filter(|file| file.starts_with("print")).collect();
+        (files.join(" "), site.text("rules/index.html").contains("print/rules.html"))
+    };
+    let section = "print/rules.css print/rules.html";
+    assert_eq!(prints(""), (section.to_owned(), true));
+    assert_eq!(prints("enable = false\nwhole-book = true"), (String::new(), false));
+    assert_eq!(prints("whole-book = true"), (format!("print.html print/print.css {section}"), true));
+}
+
+#[test]
+fn documents_begin_on_new_sheets_unless_the_settings_say_otherwise() {
+    let breaks = |print: &str| {
+        let book = small(print);
+        let site = book.site();
+        let sheets = site.text("print/rules.html").matches("part-break").count();
+        (sheets, site.text("print/rules.css").matches("@page").count())
+    };
+    assert_eq!(breaks(""), (2, 2));
+    assert_eq!(breaks("page-break = false"), (0, 1));
+}
+
+#[test]
+fn no_document_takes_the_place_of_a_print() {
+    let book = Book::new().settings("[compliance]\nframeworks = []\n").file("content/print.md", "# P\n");
+    let run = book.run(["build"]).calm().ends(1);
+    assert!(run.stderr.contains("print.html"), "{}", run.stderr);
 }
