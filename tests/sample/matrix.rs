@@ -101,6 +101,29 @@ fn every_pair_has_a_page_that_says_which_evidence_serves_both() {
 }
 
 #[test]
+fn rows_say_where_something_of_them_is_open() {
+    let graph = Graph::of_the_sample();
+    let is_open = |id: &str| ["partial", "gap"].contains(&graph.text(id, "status").as_str());
+    let mut shown = BTreeSet::new();
+    for page in ["matrix/controls.html", "matrix/clauses.html"] {
+        let rows = graph.matrix[page].split("<tr").filter(|row| row.contains("data-open=\""));
+        for row in rows {
+            let open = row.split("data-open=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a value");
+            let link = row.split("iso42001/").nth(1).and_then(|rest| rest.split(".html").next()).expect("a link");
+            let id = format!("iso42001:{link}");
+            let own = is_open(&id).then_some("iso42001");
+            let other = pairs(graph).into_iter().any(|edge| edge.from == id && is_open(&edge.to)).then_some("iso27001");
+            let expected: Vec<&str> = own.into_iter().chain(other).collect();
+            assert_eq!(open, expected.join("|"), "{id}");
+            shown.insert((id, open.to_owned()));
+        }
+    }
+    assert_eq!(shown.len(), 70);
+    let with = |name: &str| shown.iter().filter(|(_, open)| open.split('|').any(|one| one == name)).count();
+    assert!(with("iso42001") > 10 && with("iso27001") > 0, "{shown:#?}");
+}
+
+#[test]
 fn the_overview_counts_the_reviewed_rows_and_lists_the_own_ones() {
     let graph = Graph::of_the_sample();
     let rows: Vec<&str> =
