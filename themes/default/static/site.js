@@ -265,6 +265,8 @@
         }
         if (field.type === "checkbox") field.checked = value === "on";
         else field.value = value;
+        // What a list does not offer leaves nothing chosen.
+        if (field.selectedIndex < 0) field.value = "";
         found = true;
       });
       return found;
