@@ -7,6 +7,8 @@ mod templates;
 mod words;
 mod workbook;
 
+use std::mem;
+
 use crate::diagnostics::Diagnostic;
 use crate::theme::{Messages, Theme};
 use crate::view::{Artifact, Body, Page, Table, TableFormat, Workbook};
@@ -27,10 +29,14 @@ impl<'t> Renderer<'t> {
     /// Renders one page.
     pub fn artifact<'a>(&self, page: Page<'a>) -> Result<Artifact<'a>, Diagnostic> {
         match page {
-            Page::Html { url, frame, body } => {
-                let mut bytes = self.templates.render(&frame, &body, &url)?;
-                if let Body::Print(page) = &body {
-                    bytes = print::within(bytes, &page.inside);
+            Page::Html { url, frame, mut body } => {
+                let inside = match &mut body {
+                    Body::Print(page) => Some(mem::take(&mut page.inside)),
+                    _ => None,
+                };
+                let mut bytes = self.templates.render(&frame, body, &url)?;
+                if let Some(inside) = inside {
+                    bytes = print::within(bytes, &inside);
                 }
                 Ok(Artifact::Bytes { url, bytes })
             }

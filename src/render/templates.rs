@@ -56,10 +56,12 @@ impl<'t> Templates<'t> {
     }
 
     /// Renders a page.
-    pub(super) fn render(&self, frame: &Frame, page: &Body, url: &str) -> Result<Vec<u8>, Diagnostic> {
+    pub(super) fn render(&self, frame: &Frame, page: Body, url: &str) -> Result<Vec<u8>, Diagnostic> {
         let template = format!("{}.html", page.template());
         let mut html = Vec::with_capacity(TYPICAL);
-        let context = Context::from_serialize(&view::Context { frame, page });
+        let context = Context::from_serialize(&view::Context { frame, page: &page });
+        // A print holds many pages: what the context has copied is not held twice.
+        drop(page);
         let rendered = context.and_then(|context| self.tera.render_to(&template, &context, &mut html));
         rendered.map(|()| html).map_err(|error| faults::first(&error, self.theme, url))
     }
