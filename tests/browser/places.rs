@@ -1,12 +1,18 @@
 //! The sample handbook built once, to be opened from a disk and from a server.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use std::sync::OnceLock;
 use std::thread;
+use std::time::Duration;
 
 use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::middleware::map_response;
+use axum::response::Response;
+use futures_util::{StreamExt, stream};
 use tokio::runtime::Builder;
 use tower_http::services::ServeDir;
 use url::Url;
@@ -39,6 +45,11 @@ impl Sample {
     /// A page from the server.
     pub(crate) fn served(&self, page: &str) -> String {
         self.server.join(page).expect("a relative address").into()
+    }
+
+    /// A page from the server that comes in many small pieces, as over a slow line.
+    pub(crate) fn slowly(&self, page: &str) -> String {
+        self.server.join("/slowly/").and_then(|root| root.join(page)).expect("a relative address").into()
     }
 
     /// The largest page of each kind, by kind: where there is much on a page, much can be wrong with it.
@@ -83,7 +94,8 @@ fn serve(folder: &Path) -> Url {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
     let address = listener.local_addr().expect("its address");
     listener.set_nonblocking(true).expect("a listener that does not block");
-    let router = Router::new().nest_service("/handbook/2026", ServeDir::new(folder));
+    let slow = Router::new().fallback_service(ServeDir::new(folder)).layer(map_response(slowly));
+    let router = Router::new().nest_service("/handbook/2026", ServeDir::new(folder)).nest("/slowly", slow);
     thread::spawn(move || {
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
         runtime.block_on(async {
@@ -92,4 +104,23 @@ fn serve(folder: &Path) -> Url {
         });
     });
     Url::parse(&format!("http://{address}/handbook/2026/")).expect("an address")
+}
+
+/// Lets a page come piece by piece; all else comes at once.
+async fn slowly(response: Response) -> Response {
+    let (head, body) = response.into_parts();
+    if head.headers.get("content-type").is_none_or(|kind| !kind.as_bytes().starts_with(b"text/html")) {
+        return Response::from_parts(head, body);
+    }
+    let page = to_bytes(body, usize::MAX).await.expect("a page of the site");
+    // What is seen first comes in the smallest pieces.
+    let mut cuts: Vec<usize> = (0..page.len().min(24_000)).step_by(1_500).collect();
+    cuts.extend([page.len() / 2, page.len()]);
+    cuts.sort_unstable();
+    let pieces: Vec<_> = cuts.windows(2).map(|cut| page.slice(cut[0]..cut[1])).collect();
+    let pieces = stream::iter(pieces).then(async |piece| {
+        tokio::time::sleep(Duration::from_millis(30)).await;
+        Ok::<_, Infallible>(piece)
+    });
+    Response::from_parts(head, Body::from_stream(pieces))
 }
