@@ -98,7 +98,7 @@ pub(super) fn summary(site: &Site<'_>, crosswalk: &Crosswalk) -> MappingSummary 
         let controls: Vec<_> = target.requirements().filter(|entry| entry.kind == Kind::Control).collect();
         summary.target_controls = controls.len();
         summary.reverse_gaps =
-            controls.iter().filter(|entry| !super::matrix_controls::is_reached(site, crosswalk, &entry.id)).count();
+            controls.iter().filter(|entry| !super::matrix_grid::is_reached(site, crosswalk, &entry.id)).count();
     }
     summary
 }

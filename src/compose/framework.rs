@@ -92,7 +92,7 @@ fn class(site: &Site<'_>, entry: &Entry) -> String {
     let best = crosswalk
         .rows
         .values()
-        .filter(|row| super::matrix_controls::leads_to(site, row, &entry.id))
+        .filter(|row| super::matrix_grid::leads_to(site, row, &entry.id))
         .map(crate::model::Row::class)
         .min();
     best.unwrap_or(Class::ReverseGap).name().to_owned()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Site, href, matrix_controls, matrix_pair};
+use super::{Site, href, matrix_grid, matrix_pair};
 use crate::model::{Class, Crosswalk, Entry, Framework, Kind, RequirementId, Target};
 use crate::view::{HeatBand, HeatCell, HeatMap, HeatPair, HeatRow};
 
@@ -47,7 +47,7 @@ pub(super) fn compose(site: &Site<'_>, at: usize, clauses: Option<&str>, url: &s
         let undetermined = of(|crosswalk, entry| !crosswalk.rows.contains_key(&entry.id));
         views.push(HeatRow { cells, none, undetermined, band });
     }
-    let is_reached = |id: &RequirementId| crosswalk.rows.values().any(|row| matrix_controls::leads_to(site, row, id));
+    let is_reached = |id: &RequirementId| crosswalk.rows.values().any(|row| matrix_grid::leads_to(site, row, id));
     Some(HeatMap {
         source: source.short.clone(),
         target: target.short.clone(),

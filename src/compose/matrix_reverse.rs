@@ -1,7 +1,7 @@
 //! The other direction of a crosswalk: what each requirement of the framework already held serves,
 //! and what nothing leads to.
 
-use super::{Site, href, matrix_pair};
+use super::{Site, href, mapping, matrix_pair};
 use crate::model::{Class, Entry, Kind};
 use crate::view::{Body, MatrixReverse, ReverseCount, ReverseGroup, ReverseRow, Served};
 
@@ -34,6 +34,7 @@ pub(super) fn compose(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
         groups,
         undetermined: source.answerable().filter(|entry| !crosswalk.rows.contains_key(&entry.id)).count(),
         caveat: crosswalk.caveat.clone().unwrap_or_default(),
+        reviews: mapping::reviews(site, at, url),
         matrix: href::relative(url, &site.matrix_url(at)),
     };
     let words = [("source", source.short.as_str()), ("target", target.short.as_str())];

@@ -16,9 +16,8 @@ mod highlight;
 mod href;
 mod legend;
 mod mapping;
-mod matrix_clauses;
-mod matrix_controls;
 mod matrix_filters;
+mod matrix_grid;
 mod matrix_overview;
 mod matrix_pair;
 mod matrix_reverse;
@@ -245,8 +244,8 @@ pub fn page<'s>(site: &'s Site<'_>, plan: &Plan) -> Page<'s> {
         What::EvidenceRegister => evidence::register(site, url),
         What::Evidence(id) => evidence::compose(site, id, url),
         What::MatrixOverview => matrix_overview::compose(site, url),
-        What::MatrixClauses(at) => matrix_clauses::compose(site, *at, url),
-        What::MatrixControls(at) => matrix_controls::compose(site, *at, url),
+        What::MatrixClauses(at) => matrix_grid::clauses(site, *at, url),
+        What::MatrixControls(at) => matrix_grid::controls(site, *at, url),
         What::MatrixReverse(at) => matrix_reverse::compose(site, *at, url),
         What::MatrixPair(at, source, target) => matrix_pair::compose(site, *at, source, *target, url),
         What::Gaps => gaps::compose(site, url),

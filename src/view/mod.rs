@@ -10,6 +10,7 @@ mod evidence;
 mod frame;
 mod framework;
 mod gaps;
+mod grid;
 mod heat;
 mod legend;
 mod mapping;
@@ -38,13 +39,11 @@ pub use evidence::{EvidencePage, EvidenceRef, EvidenceRegister, FileView, Suppor
 pub use frame::{Badge, Crumb, Frame, NavItem, RecordRef, Tally};
 pub use framework::{FrameworkPage, GroupView, TreeItem};
 pub use gaps::{AreaProgress, GapGroup, GapPage, GapRow};
+pub use grid::{AxisGroup, AxisItem, MatrixCell, MatrixFilters, MatrixGrid, MatrixRow, RowGroup};
 pub use heat::{HeatBand, HeatCell, HeatMap, HeatPair, HeatRow};
 pub use legend::{LegendGroup, LegendPage};
 pub use mapping::{FieldDifference, MappingReviews, RowDifference, RowReview};
-pub use matrix::{
-    AxisGroup, AxisItem, ClauseRow, ComparisonView, ControlMatrix, DimensionView, MatrixCell, MatrixClauses,
-    MatrixFilters, MatrixLink, MatrixOverview, MatrixRow, RowGroup, SameNumber,
-};
+pub use matrix::{ComparisonView, DimensionView, MatrixLink, MatrixOverview, SameNumber};
 pub use page::{Artifact, Body, Content, Context, Page, Plain};
 pub use pair::{PairLink, PairPage, PairSide, Publication, SharedEvidence};
 pub use plan::{PlanPage, PlanRegister, PlanRow, PlanStep};

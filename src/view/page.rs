@@ -7,10 +7,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
-    ControlMatrix, Dashboard, DocumentPage, EvidencePage, EvidenceRegister, FolderPage, Frame, FrameworkPage, GapPage,
-    Graph, LegendPage, MatrixClauses, MatrixOverview, MatrixReverse, PairPage, PlanPage, PlanRegister, PrintPage,
-    RedirectPage, RequirementPage, RolePage, RoleRegister, RunningTitle, SearchPage, SearchShard, Sitemap, SoaPage,
-    Table, TocPage, Workbook,
+    Dashboard, DocumentPage, EvidencePage, EvidenceRegister, FolderPage, Frame, FrameworkPage, GapPage, Graph,
+    LegendPage, MatrixGrid, MatrixOverview, MatrixReverse, PairPage, PlanPage, PlanRegister, PrintPage, RedirectPage,
+    RequirementPage, RolePage, RoleRegister, RunningTitle, SearchPage, SearchShard, Sitemap, SoaPage, Table, TocPage,
+    Workbook,
 };
 use crate::source::FileId;
 
@@ -30,8 +30,8 @@ pub enum Body {
     EvidenceRegister(Box<EvidenceRegister>),
     Evidence(Box<EvidencePage>),
     MatrixOverview(Box<MatrixOverview>),
-    MatrixClauses(Box<MatrixClauses>),
-    MatrixControls(Box<ControlMatrix>),
+    MatrixClauses(Box<MatrixGrid>),
+    MatrixControls(Box<MatrixGrid>),
     MatrixPair(Box<PairPage>),
     MatrixReverse(Box<MatrixReverse>),
     Gaps(Box<GapPage>),

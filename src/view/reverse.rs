@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Badge, PairLink};
+use super::{Badge, MappingReviews, PairLink};
 
 /// A requirement that is served, seen from the one that serves it.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -68,6 +68,8 @@ pub struct MatrixReverse {
     pub undetermined: usize,
     /// What a reader must know; may be empty.
     pub caveat: String,
+    /// What the reviews of the crosswalk add up to.
+    pub reviews: MappingReviews,
     /// The matrix of the pair.
     pub matrix: String,
 }

@@ -102,6 +102,42 @@ fn only_related_rows_and_columns_stay() {
 }
 
 #[test]
+fn one_filter_narrows_the_clauses_in_both_tables() {
+    with_chrome(async |chrome| {
+        chrome.open_page(&sample().on_disk("matrix/clauses.html")).await;
+        let shown = |table: &str| {
+            format!("[...document.querySelectorAll('#{table} tbody tr[data-state]')].filter(r => r.offsetParent)")
+        };
+        let both = |condition: &str| {
+            let [grid, list] = ["matrix", "clauses"].map(shown);
+            format!("{grid}.length {condition} && {list}.length {condition}")
+        };
+        chrome.until(&both("=== 32")).await;
+        chrome.choose("form[data-filters] select[name=state]", "gap").await;
+        chrome.until(&both("=== 2")).await;
+        chrome.choose("form[data-filters] select[name=state]", "").await;
+        chrome.until(&both("=== 32")).await;
+        // A word of a reason, which only the list shows, narrows the grid as well.
+        chrome.click("form[data-filters] input[name=text]").await;
+        chrome.type_keys("harmonised").await;
+        let few = format!("{} && {}", both("< 32"), both("> 1"));
+        chrome.until(&few).await;
+        let same = format!("{}.length === {}.length", shown("matrix"), shown("clauses"));
+        assert_eq!(chrome.value(&format!("return {same}")).await, json!(true));
+        chrome.click("form[data-filters] button[type=reset]").await;
+        chrome.until(&both("=== 32")).await;
+        // Clauses without a counterpart among the clauses leave the grid, and their columns with them.
+        chrome.click("form[data-filters] input[name=related]").await;
+        chrome.until("[...document.querySelectorAll('#matrix thead tr:nth-child(2) th')].some(c => !c.offsetParent) || document.querySelectorAll('#matrix tbody tr[hidden]').length > 0").await;
+        let related = chrome.number(&format!("{}.length", shown("matrix"))).await;
+        let cells = chrome
+            .number("[...document.querySelectorAll('#matrix tbody tr')].filter(r => r.querySelector('td a')).length")
+            .await;
+        assert_eq!(related, cells);
+    });
+}
+
+#[test]
 fn a_cell_leads_to_the_pair_and_says_it_in_words() {
     with_chrome(async |chrome| {
         chrome.open_page(&sample().on_disk("matrix/controls.html")).await;

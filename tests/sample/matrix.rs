@@ -38,10 +38,11 @@ fn counted(row: &str) -> Vec<usize> {
     cells.filter_map(|cell| text(cell).parse().ok()).collect()
 }
 
-#[test]
-fn the_totals_of_the_matrix_follow_from_the_pairs() {
+/// Holds every total of a grid against the pairs between requirements of a kind: by group of rows, by group
+/// of columns, by column and in all. Answers how many columns there are, and how many cells are related.
+fn totals(page: &str, kind: &str, areas: &[&str], themes: &[&str]) -> (usize, usize) {
     let graph = Graph::of_the_sample();
-    let control = |id: &str| graph.text(id, "entry") == "control";
+    let counts = |id: &str| graph.text(id, "entry") == kind;
     let top = |id: &str| -> String {
         let mut at = id.to_owned();
         while let Some(edge) = graph.edges("part-of").find(|edge| edge.from == at && edge.to.contains(':')) {
@@ -51,26 +52,36 @@ fn the_totals_of_the_matrix_follow_from_the_pairs() {
     };
     // Every cell once: a group stands for all below it.
     let mut cells: BTreeSet<(String, String)> = BTreeSet::new();
-    for edge in pairs(graph).into_iter().filter(|edge| control(&edge.from)) {
-        let below = graph.below(&edge.to).into_iter().filter(|id| control(id));
+    for edge in pairs(graph).into_iter().filter(|edge| counts(&edge.from)) {
+        let below = graph.below(&edge.to).into_iter().filter(|id| counts(id));
         cells.extend(below.map(|id| (edge.from.clone(), id)));
     }
-    let page = &graph.matrix["matrix/controls.html"];
-    let themes = ["A.5", "A.6", "A.7", "A.8"];
     let meet = |area: &str, theme: &str| cells.iter().filter(|(s, t)| top(s) == area && top(t) == theme).count();
-    let body = page.split("<table class=\"matrix\"").nth(1).expect("the matrix").split("</table>").next().unwrap_or("");
-    for area in ["A.2", "A.3", "A.4", "A.5", "A.6", "A.7", "A.8", "A.9", "A.10"] {
+    let body = graph.matrix[page].split("<table class=\"matrix\"").nth(1).expect("the matrix");
+    let body = body.split("</table>").next().unwrap_or("");
+    for area in areas {
         let row = body.split(&format!("<tr class=\"group-row\"><th scope=\"rowgroup\">{area} ")).nth(1);
         let row = row.unwrap_or_else(|| panic!("no row {area}")).split("</tr>").next().unwrap_or_default();
-        let own = themes.map(|theme| meet(area, theme));
-        assert_eq!(counted(row), [&own[..], &[own.iter().sum()]].concat(), "{area}");
+        let mut own: Vec<usize> = themes.iter().map(|theme| meet(area, theme)).collect();
+        own.push(own.iter().sum());
+        assert_eq!(counted(row), own, "{area}");
     }
     let foot: Vec<&str> = body.split("<tfoot>").nth(1).expect("a foot").split("</tr>").collect();
-    let by_theme = themes.map(|theme| cells.iter().filter(|(_, target)| top(target) == theme).count());
+    let by_theme: Vec<usize> =
+        themes.iter().map(|theme| cells.iter().filter(|(_, target)| top(target) == *theme).count()).collect();
     assert_eq!(counted(foot[0]), by_theme);
-    let columns = counted(foot[1]);
-    assert_eq!((columns.len(), columns[..93].iter().sum::<usize>(), columns[93]), (94, cells.len(), cells.len()));
-    assert_eq!(cells.len(), 43, "related cells");
+    let mut columns = counted(foot[1]);
+    assert_eq!(columns.pop(), Some(cells.len()), "in all");
+    assert_eq!(columns.iter().sum::<usize>(), cells.len(), "by column");
+    (columns.len(), cells.len())
+}
+
+#[test]
+fn the_totals_of_both_grids_follow_from_the_pairs() {
+    let clauses = ["4", "5", "6", "7", "8", "9", "10"];
+    assert_eq!(totals("matrix/clauses.html", "clause", &clauses, &clauses), (30, 31));
+    let areas = ["A.2", "A.3", "A.4", "A.5", "A.6", "A.7", "A.8", "A.9", "A.10"];
+    assert_eq!(totals("matrix/controls.html", "control", &areas, &["A.5", "A.6", "A.7", "A.8"]), (93, 43));
 }
 
 #[test]

@@ -172,10 +172,16 @@
 
   // ---- filters above tables ----
   function filters(form) {
-    var table = document.getElementById(form.getAttribute("data-filters"));
+    // Several tables may show the same rows in the same order; the first is the one asked.
+    var tables = form.getAttribute("data-filters").split("|").map(function (id) {
+      return document.getElementById(id);
+    });
+    var table = tables[0];
     if (!table) return;
-    var rows = Array.prototype.slice.call(table.querySelectorAll("tbody > tr:not(.group-row)"));
-    var bodies = Array.prototype.slice.call(table.tBodies);
+    var all = tables.map(function (one) {
+      return Array.prototype.slice.call(one.querySelectorAll("tbody > tr:not(.group-row)"));
+    });
+    var rows = all[0];
     var count = form.querySelector(".filter-count");
     var texts = null;
 
@@ -204,8 +210,10 @@
         if (select.value && select.name !== "theme") wanted.push([select.name, select.value]);
       });
       if (words.length && !texts) {
-        texts = rows.map(function (row) {
-          return fold(row.textContent);
+        texts = rows.map(function (row, at) {
+          return all.map(function (others) {
+            return fold(others[at].textContent);
+          }).join(" ");
         });
       }
       var shown = 0;
@@ -220,12 +228,16 @@
         );
       });
       if (foldColumns) foldColumns(fits, theme, related);
-      rows.forEach(function (row, at) {
-        row.hidden = !fits[at];
-        if (fits[at]) shown += 1;
+      fits.forEach(function (fit, at) {
+        all.forEach(function (others) {
+          others[at].hidden = !fit;
+        });
+        if (fit) shown += 1;
       });
-      bodies.forEach(function (body) {
-        body.hidden = !body.querySelector("tr:not(.group-row):not([hidden])");
+      tables.forEach(function (one) {
+        each(one.tBodies, function (body) {
+          body.hidden = !body.querySelector("tr:not(.group-row):not([hidden])");
+        });
       });
       var active = words.length > 0 || wanted.length > 0 || related;
       count.textContent = active ? form.getAttribute("data-shown").replace("%s", shown).replace("%t", rows.length) : "";

@@ -1,18 +1,44 @@
-//! The control matrix of a crosswalk: controls of one framework against controls of the other. In a
-//! framework without controls, its clauses take their place.
+//! The grids of a crosswalk: requirements of one framework against those of the other.
 
 use std::collections::BTreeMap;
 
 use super::{Site, href, mapping, matrix_filters, matrix_pair};
 use crate::model::{Class, Crosswalk, Entry, Framework, Kind, RequirementId, Row, Target};
-use crate::view::{AxisGroup, AxisItem, Body, ControlMatrix, MatrixCell, MatrixRow, RowGroup};
+use crate::view::{AxisGroup, AxisItem, Body, MatrixCell, MatrixGrid, MatrixRow, RowGroup};
 
-/// Composes the matrix.
-pub(super) fn compose(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
+/// Composes the clauses against the clauses.
+pub(super) fn clauses(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
+    let title = site.word("title.clauses");
+    let Some(frameworks) = sides(site, at) else { return (title, Body::NotFound {}) };
+    let axes = frameworks.map(|framework| of_kind(framework, Kind::Clause));
+    (title, Body::MatrixClauses(Box::new(grid(site, at, frameworks, axes, url))))
+}
+
+/// Composes the controls against the controls.
+pub(super) fn controls(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
+    let Some(frameworks) = sides(site, at) else { return (site.word("title.controls"), Body::NotFound {}) };
+    let page = grid(site, at, frameworks, frameworks.map(axis), url);
+    let title = match site.book.crosswalks[at].primary {
+        true => site.word("title.controls"),
+        false => format!("{} → {}", page.source, page.target),
+    };
+    (title, Body::MatrixControls(Box::new(page)))
+}
+
+/// The framework being reached, and the one already held.
+fn sides<'s>(site: &'s Site<'_>, at: usize) -> Option<[&'s Framework; 2]> {
     let crosswalk = &site.book.crosswalks[at];
-    let frameworks = site.book.framework(&crosswalk.source).zip(site.book.framework(&crosswalk.target));
-    let Some((source, target)) = frameworks else { return (site.word("title.controls"), Body::NotFound {}) };
-    let (rows, columns) = (axis(source), axis(target));
+    Some([site.book.framework(&crosswalk.source)?, site.book.framework(&crosswalk.target)?])
+}
+
+fn grid(
+    site: &Site<'_>,
+    at: usize,
+    [source, target]: [&Framework; 2],
+    [rows, columns]: [Vec<&Entry>; 2],
+    url: &str,
+) -> MatrixGrid {
+    let crosswalk = &site.book.crosswalks[at];
     let places: BTreeMap<&RequirementId, usize> =
         columns.iter().enumerate().map(|(at, entry)| (&entry.id, at)).collect();
     let mut related = vec![0; columns.len()];
@@ -24,9 +50,9 @@ pub(super) fn compose(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
             counts[if row.class() == Class::Overlap { 0 } else { 1 + usize::from(row.class() == Class::Gap) }] += 1;
         }
     }
-    let themes = column_groups(site, target, &columns, &related, url);
-    group_rows(site, &mut views, &rows, source, &themes, url);
-    let page = ControlMatrix {
+    let groups = column_groups(site, target, &columns, &related, url);
+    group_rows(site, &mut views, &rows, source, &groups, url);
+    MatrixGrid {
         source: source.short.clone(),
         target: target.short.clone(),
         kinds: [kind(&rows), kind(&columns)],
@@ -34,6 +60,7 @@ pub(super) fn compose(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
         counts,
         related: related.iter().sum(),
         cells: rows.len() * columns.len(),
+        elsewhere: views.iter().map(|row| row.elsewhere.len()).sum(),
         reverse_gaps: site.badges(
             url,
             columns.iter().zip(&related).filter(|(_, related)| **related == 0).map(|(entry, _)| &entry.id),
@@ -44,17 +71,12 @@ pub(super) fn compose(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
             [source, target],
             views.iter().map(|row| matrix_filters::Found { reuse: &row.reuse, bases: &row.bases, open: &row.open }),
         ),
-        columns: themes,
+        columns: groups,
         rows: views,
         caveat: crosswalk.caveat.clone().unwrap_or_default(),
         reviews: mapping::reviews(site, at, url),
         differences: if crosswalk.primary { Vec::new() } else { mapping::differences(site, at, url) },
-    };
-    let title = match crosswalk.primary {
-        true => site.word("title.controls"),
-        false => format!("{} → {}", source.short, target.short),
-    };
-    (title, Body::MatrixControls(Box::new(page)))
+    }
 }
 
 /// What the entries of an axis are.
@@ -62,11 +84,16 @@ fn kind(entries: &[&Entry]) -> String {
     entries.first().map(|entry| entry.kind.name().to_owned()).unwrap_or_default()
 }
 
+/// The requirements of a framework that are of a kind.
+fn of_kind(framework: &Framework, kind: Kind) -> Vec<&Entry> {
+    framework.answerable().filter(|entry| entry.kind == kind).collect()
+}
+
 /// The controls of a framework; where it has none its clauses, or else its provisions.
 fn axis(framework: &Framework) -> Vec<&Entry> {
-    let of = |kind| framework.answerable().filter(move |entry: &&Entry| entry.kind == kind).collect::<Vec<_>>();
     let kinds = [Kind::Control, Kind::Clause, Kind::Provision];
-    kinds.into_iter().map(of).find(|entries| !entries.is_empty()).unwrap_or_default()
+    let mut axes = kinds.into_iter().map(|kind| of_kind(framework, kind));
+    axes.find(|entries| !entries.is_empty()).unwrap_or_default()
 }
 
 fn row(
@@ -107,7 +134,10 @@ fn row(
         anchor: matrix_pair::anchor(&entry.id),
         badge: site.badge(url, &entry.id),
         class: row.map(|row| row.class().name().to_owned()).unwrap_or_default(),
+        relationship: row.map(|row| row.relationship.name().to_owned()).unwrap_or_default(),
+        structure: row.and_then(|row| row.structure).map(|known| known.name().to_owned()).unwrap_or_default(),
         reuse: site.reuse(at, &entry.id),
+        targets: matrix_pair::links(site, row.into_iter().flat_map(|row| &row.targets), url),
         cells,
         rest: columns.len() - next,
         elsewhere: matrix_pair::links(site, elsewhere, url),
@@ -126,17 +156,17 @@ fn group_rows(
     views: &mut [MatrixRow],
     rows: &[&Entry],
     source: &Framework,
-    themes: &[AxisGroup],
+    groups: &[AxisGroup],
     url: &str,
 ) {
     // The group of columns each column stands in.
     let group_of: Vec<usize> =
-        themes.iter().enumerate().flat_map(|(at, group)| std::iter::repeat_n(at, group.items.len())).collect();
+        groups.iter().enumerate().flat_map(|(at, group)| std::iter::repeat_n(at, group.items.len())).collect();
     let mut from = 0;
     while from < rows.len() {
         let top = source.top_of(rows[from]);
         let own = rows[from..].iter().take_while(|entry| source.top_of(entry).id == top.id).count();
-        let mut blocks = vec![0; themes.len()];
+        let mut blocks = vec![0; groups.len()];
         for view in &mut views[from..from + own] {
             top.number().clone_into(&mut view.area);
             let mut column = 0;
