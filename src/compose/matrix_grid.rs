@@ -35,7 +35,7 @@ fn grid(
     site: &Site<'_>,
     at: usize,
     [source, target]: [&Framework; 2],
-    [rows, columns]: [Vec<&Entry>; 2],
+    [(row_kind, rows), (column_kind, columns)]: [Axis<'_>; 2],
     url: &str,
 ) -> MatrixGrid {
     let crosswalk = &site.book.crosswalks[at];
@@ -55,7 +55,7 @@ fn grid(
     MatrixGrid {
         source: source.short.clone(),
         target: target.short.clone(),
-        kinds: [kind(&rows), kind(&columns)],
+        kinds: [row_kind, column_kind].map(|kind| kind.name().to_owned()),
         systems: [source.system.id.clone(), target.system.id.clone()],
         counts,
         related: related.iter().sum(),
@@ -79,21 +79,19 @@ fn grid(
     }
 }
 
-/// What the entries of an axis are.
-fn kind(entries: &[&Entry]) -> String {
-    entries.first().map(|entry| entry.kind.name().to_owned()).unwrap_or_default()
-}
+/// What stands along a side of a grid, and of which kind it is.
+type Axis<'s> = (Kind, Vec<&'s Entry>);
 
 /// The requirements of a framework that are of a kind.
-fn of_kind(framework: &Framework, kind: Kind) -> Vec<&Entry> {
-    framework.answerable().filter(|entry| entry.kind == kind).collect()
+fn of_kind(framework: &Framework, kind: Kind) -> Axis<'_> {
+    (kind, framework.answerable().filter(|entry| entry.kind == kind).collect())
 }
 
 /// The controls of a framework; where it has none its clauses, or else its provisions.
-fn axis(framework: &Framework) -> Vec<&Entry> {
+fn axis(framework: &Framework) -> Axis<'_> {
     let kinds = [Kind::Control, Kind::Clause, Kind::Provision];
     let mut axes = kinds.into_iter().map(|kind| of_kind(framework, kind));
-    axes.find(|entries| !entries.is_empty()).unwrap_or_default()
+    axes.find(|(_, entries)| !entries.is_empty()).unwrap_or((Kind::Control, Vec::new()))
 }
 
 fn row(
