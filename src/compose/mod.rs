@@ -186,9 +186,9 @@ fn pages(site: &Site<'_>) -> Vec<Plan> {
 }
 
 fn prints(site: &Site<'_>) -> Vec<Plan> {
-    let files = print::plan(site).into_iter().flat_map(|(url, print)| {
-        let style = Plan { url: print::style(&url), what: What::RunningTitles(print) };
-        [Plan { url, what: What::Print(print) }, style]
+    let files = site.prints.iter().flat_map(|(url, print)| {
+        let style = Plan { url: print::style(url), what: What::RunningTitles(*print) };
+        [Plan { url: url.clone(), what: What::Print(*print) }, style]
     });
     files.collect()
 }

@@ -7,7 +7,8 @@ use super::document;
 use super::href;
 use super::prose::{Prose, escape};
 use super::requirement;
-use crate::model::{Chapter, Document, Entry, Framework};
+use crate::config::Settings;
+use crate::model::{Book, Chapter, Document, Entry, Framework};
 use crate::view::{Body, Crumb, PrintBody, PrintEntry, PrintPage, PrintPart, RunningTitle};
 
 /// What a print holds.
@@ -26,14 +27,14 @@ const BOOK: &str = "print.html";
 
 /// The prints of a site with their addresses: one for each framework and for each top chapter that
 /// holds others, and on request one for the book. A document by itself is printed from its own page.
-pub(super) fn plan(site: &Site<'_>) -> Vec<(String, Print)> {
-    let settings = site.settings.html.print;
+pub(super) fn plan(book: &Book, settings: &Settings) -> Vec<(String, Print)> {
+    let settings = settings.html.print;
     if !settings.enable {
         return Vec::new();
     }
-    let frameworks = site.book.frameworks.iter().enumerate();
+    let frameworks = book.frameworks.iter().enumerate();
     let frameworks = frameworks.map(|(at, framework)| (framework.id.to_string(), Print::Framework(at)));
-    let chapters = site.book.navigation.chapters.iter().enumerate().filter(|(_, one)| !one.children.is_empty());
+    let chapters = book.navigation.chapters.iter().enumerate().filter(|(_, one)| !one.children.is_empty());
     let chapters = chapters.map(|(at, chapter)| {
         let page = chapter.url.as_deref().and_then(|url| url.strip_suffix(".html")).unwrap_or("part");
         (page.strip_suffix("/index").unwrap_or(page).to_owned(), Print::Chapter(at))
@@ -51,12 +52,12 @@ pub(super) fn plan(site: &Site<'_>) -> Vec<(String, Print)> {
 
 /// The prints of a site as seen from a page.
 pub(super) fn links(site: &Site<'_>, url: &str) -> Vec<Crumb> {
-    let title = |print: Print| match print {
+    let title = |print: &Print| match *print {
         Print::Framework(at) => site.book.frameworks[at].label.clone(),
         Print::Chapter(at) => site.book.navigation.chapters[at].title.clone(),
         Print::Book => site.word("print.book"),
     };
-    plan(site).into_iter().map(|(to, print)| Crumb { title: title(print), href: href::relative(url, &to) }).collect()
+    site.prints.iter().map(|(to, print)| Crumb { title: title(print), href: href::relative(url, to) }).collect()
 }
 
 /// The print of what a page opens: of a framework, or of a chapter at the top of the contents. May be empty.
@@ -71,13 +72,13 @@ pub(super) fn of_page(site: &Site<'_>, url: &str, body: &Body) -> String {
         },
         _ => None,
     };
-    let wanted = wanted.and_then(|wanted| plan(site).into_iter().find(|(_, print)| *print == wanted));
-    wanted.map(|(to, _)| href::relative(url, &to)).unwrap_or_default()
+    let wanted = wanted.and_then(|wanted| site.prints.iter().find(|(_, print)| *print == wanted));
+    wanted.map(|(to, _)| href::relative(url, to)).unwrap_or_default()
 }
 
 /// The framework whose print a page is.
 pub(super) fn framework<'s>(site: &'s Site<'_>, url: &str) -> Option<&'s Framework> {
-    match plan(site).into_iter().find(|(to, _)| to == url)?.1 {
+    match site.prints.iter().find(|(to, _)| to == url)?.1 {
         Print::Framework(at) => site.book.frameworks.get(at),
         Print::Chapter(_) | Print::Book => None,
     }
@@ -222,10 +223,9 @@ fn of_framework(framework: &Framework) -> (String, Vec<Source<'_>>) {
         });
         above.count()
     };
-    let source = |entry: &'_ Entry| (depth(entry), entry.kind.is_answerable());
     let sources = framework.entries.iter().map(|entry| {
-        let (depth, answerable) = source(entry);
-        let what = if answerable { What::Requirement(entry) } else { What::Heading(&entry.about) };
+        let depth = depth(entry);
+        let what = if entry.kind.is_answerable() { What::Requirement(entry) } else { What::Heading(&entry.about) };
         Source { depth, url: &entry.url, title: &entry.title, number: entry.number(), breaks: depth == 0, what }
     });
     (framework.label.clone(), sources.collect())

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::highlight::Highlighter;
 use super::href;
+use super::print::{self, Print};
 use super::prose::{Prose, node_kind};
 use super::search;
 use crate::config::Settings;
@@ -35,6 +36,8 @@ pub struct Site<'a> {
     pub(super) answered: BTreeMap<DocumentId, BTreeSet<usize>>,
     /// The ways down the contents to each page.
     ways: BTreeMap<&'a str, Vec<Way>>,
+    /// The prints with their addresses.
+    pub(super) prints: Vec<(String, Print)>,
 }
 
 impl<'a> Site<'a> {
@@ -46,7 +49,9 @@ impl<'a> Site<'a> {
         let places = order.iter().enumerate().map(|(at, crumb)| (crumb.href.clone(), at)).collect();
         let ways = book.navigation.ways();
         let answered = search::answered(book);
-        Self { book, coverage, settings, messages, highlighter: Highlighter::default(), order, places, answered, ways }
+        let prints = print::plan(book, settings);
+        let highlighter = Highlighter::default();
+        Self { book, coverage, settings, messages, highlighter, order, places, answered, ways, prints }
     }
 
     /// The ways down the contents to a page; the first is the one that counts where there can be one.
