@@ -19,8 +19,8 @@ use crate::discover::{DiscoverError, Discovered, discover, discover_untrusted, h
 use crate::model::{Book, Coverage};
 use crate::project::{FileKind, Project};
 use crate::publish::{PublishError, Request, Staging};
-use crate::render::{Renderer, static_files};
-use crate::view::{self, Page, TableFormat, TableName};
+use crate::render::{Fault, Renderer, static_files};
+use crate::view::{self, Body, Page, TableFormat, TableName};
 use crate::{assess, check, compose, link, parse, render};
 
 /// The day the world is looked at.
@@ -141,14 +141,25 @@ pub enum Shown {
     NoSuchPage(Option<String>),
 }
 
-/// Composes one page of a surveyed book and answers what its template would be given.
+/// Composes one page of a surveyed book, or with its fragment one part of a print, and answers what its
+/// template would be given.
 pub fn context(survey: &Survey, url: &str) -> Result<Shown, Unbuilt> {
     let Discovered { settings, theme, .. } = &survey.discovered;
     let messages = theme.messages(&settings.book.language).map_err(|fault| Unbuilt::Theme(vec![fault]))?;
     let site = compose::Site::new(&survey.book, &survey.coverage, settings, &messages);
     let plans: Vec<_> = compose::plan(&site).into_iter().filter(compose::Plan::is_page).collect();
-    let page = plans.iter().find(|plan| plan.url == url).map(|plan| compose::page(&site, plan));
-    let Some(Page::Html { frame, body, .. }) = page else {
+    let (path, fragment) = url.split_once('#').map_or((url, None), |(path, fragment)| (path, Some(fragment)));
+    let page = plans.iter().find(|plan| plan.url == path).map(|plan| compose::page(&site, plan));
+    let shown = match (page, fragment) {
+        (Some(Page::Html { frame, body, .. } | Page::Print { frame, body, .. }), None) => Some((frame, body)),
+        (Some(Page::Print { parts, .. }), Some(anchor)) => {
+            let is_it = |body: &Body| matches!(body, Body::PrintPart(part) if part.anchor == anchor);
+            let found = parts.bodies.each(|body| if is_it(&body) { Err(body) } else { Ok(()) }).err();
+            found.map(|body| (parts.frame, body))
+        }
+        _ => None,
+    };
+    let Some((frame, body)) = shown else {
         let near = nearest(url, plans.iter().map(|plan| plan.url.as_str()));
         return Ok(Shown::NoSuchPage(near.map(str::to_owned)));
     };
@@ -218,9 +229,15 @@ pub fn build(survey: &Survey, output: PathBuf, progress: &(dyn Fn(usize, usize) 
         bytes.fetch_add(write(artifact, project)?, Ordering::Relaxed);
     }
     plans.par_iter().with_max_len(MAX_TURN).try_for_each(|plan| {
-        match renderer.artifact(compose::page(&site, plan)) {
-            Ok(artifact) => {
-                let length = write(&artifact, project)?;
+        let written = match renderer.artifact(compose::page(&site, plan)) {
+            Ok(artifact) => match write(&artifact, project) {
+                Ok(length) => Ok(length),
+                Err(error) => Err(fault(error)?),
+            },
+            Err(fault) => Err(fault),
+        };
+        match written {
+            Ok(length) => {
                 bytes.fetch_add(length, Ordering::Relaxed);
                 search.fetch_add(if plan.is_search_data() { length } else { 0 }, Ordering::Relaxed);
             }
@@ -244,4 +261,15 @@ pub fn build(survey: &Survey, output: PathBuf, progress: &(dyn Fn(usize, usize) 
     let pages = plans.iter().filter(|plan| plan.is_page()).count();
     let files = plans.len() + statics.len();
     Ok(Built { pages, files, bytes: bytes.into_inner(), search: search.into_inner() })
+}
+
+/// The fault of the theme that kept a file from being written; any other error stays one.
+fn fault(error: PublishError) -> Result<Diagnostic, PublishError> {
+    match error {
+        PublishError::Io { path, source } => match source.downcast::<Fault>() {
+            Ok(fault) => Ok(*fault.0),
+            Err(source) => Err(PublishError::Io { path, source }),
+        },
+        other => Err(other),
+    }
 }

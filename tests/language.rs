@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use support::html::Page;
-use support::{Book, files, repository};
+use support::{Book, contexts, files, repository};
 
 /// The messages of a file by their keys.
 fn messages(path: &str) -> BTreeMap<String, String> {
@@ -194,22 +194,14 @@ fn templates_add_no_word_to_the_sample() {
 
 /// The text of everything the template of each page was given.
 fn given(book: &Book) -> BTreeMap<String, String> {
-    use clausebook::compose::{self, Site};
-    use clausebook::pipeline::{Clock, survey};
-    use clausebook::view::{self, Page as Planned};
-    let day = jiff::civil::date(2026, 11, 16);
-    let survey = survey(book.root(), None, Clock { asked: Some(day), otherwise: day }).expect("the sample");
-    let settings = &survey.discovered.settings;
-    let messages = survey.discovered.theme.messages(&settings.book.language).expect("messages");
-    let site = Site::new(&survey.book, &survey.coverage, settings, &messages);
-    let mut given = BTreeMap::new();
-    for plan in compose::plan(&site) {
-        let Planned::Html { url, frame, body } = compose::page(&site, &plan) else { continue };
-        let context = serde_json::to_value(view::Context { frame: &frame, page: &body }).expect("a context");
+    let mut given: BTreeMap<String, String> = BTreeMap::new();
+    contexts::each(book.root(), |url, context| {
         let mut texts = Vec::new();
         gather(&context, &mut texts);
-        given.insert(url, texts.join("\n"));
-    }
+        let given = given.entry(url.to_owned()).or_default();
+        given.push_str(&texts.join("\n"));
+        given.push('\n');
+    });
     given
 }
 

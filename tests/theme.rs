@@ -10,6 +10,9 @@ mod context;
 #[path = "theme/plain.rs"]
 mod plain;
 
+#[path = "theme/print.rs"]
+mod print;
+
 use support::{Book, DAY, Run};
 
 /// A book with one document and a theme of its own.

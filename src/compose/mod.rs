@@ -256,7 +256,7 @@ pub fn page<'s>(site: &'s Site<'_>, plan: &Plan) -> Page<'s> {
         What::Role(at) => roles::compose(site, &site.book.roles[*at], url),
         What::Toc => toc::compose(site, url),
         What::Legend => legend::compose(site),
-        What::Print(print) => print::compose(site, *print, url),
+        What::Print(print) => return print::compose(site, *print, url),
         What::Redirect(at) => redirect::compose(site, &site.book.redirects[*at], url),
         What::Search => search::page(site, url),
         What::NotFound => (site.word("title.not-found"), Body::NotFound {}),

@@ -4,12 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
 use super::document;
+use super::frame;
 use super::href;
 use super::prose::{Prose, escape};
 use super::requirement;
 use crate::config::Settings;
 use crate::model::{Book, Chapter, Document, Entry, Framework};
-use crate::view::{Body, Crumb, PrintBody, PrintEntry, PrintPage, PrintPart, RunningTitle};
+use crate::view::{
+    Body, Crumb, Frame, Page, PrintBody, PrintEntry, PrintPage, PrintPart, PrintParts, RunningTitle, Stream,
+};
 
 /// What a print holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,8 +173,8 @@ fn facts(site: &Site<'_>, document: &Document) -> String {
     known.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-/// Composes a print.
-pub(super) fn compose(site: &Site<'_>, print: Print, url: &str) -> (String, Body) {
+/// Composes a print; its parts when they are asked for.
+pub(super) fn compose<'s>(site: &'s Site<'_>, print: Print, url: &str) -> Page<'s> {
     let (title, sources) = sources(site, print);
     let address = |source: &Source<'_>| escape(&href::relative(url, source.url));
     let inside: BTreeMap<String, String> = sources
@@ -187,13 +190,19 @@ pub(super) fn compose(site: &Site<'_>, print: Print, url: &str) -> (String, Body
         href: format!("#{}", anchor(at)),
     };
     let home = home(site, print);
-    let page = PrintPage {
+    let body = Body::Print(Box::new(PrintPage {
         home: home.map(|(title, to)| Crumb { title: title.to_owned(), href: href::relative(url, to) }),
         contents: sources.iter().enumerate().map(entry).collect(),
-        parts: sources.iter().enumerate().map(|(at, source)| part(site, source, anchor(at), url)).collect(),
-        inside,
-    };
-    (title, Body::Print(Box::new(page)))
+    }));
+    let frame = frame::compose(site, url, title, &body);
+    let of_part = Frame { kind: "print-part".to_owned(), ..frame.clone() };
+    let page = url.to_owned();
+    let bodies = Stream::new(move |to| {
+        let parts = sources.iter().enumerate().map(|(at, source)| part(site, source, anchor(at), &page));
+        parts.for_each(|part| to(Body::PrintPart(Box::new(part))));
+    });
+    let parts = PrintParts { frame: Box::new(of_part), bodies, inside };
+    Page::Print { url: url.to_owned(), frame: Box::new(frame), body, parts }
 }
 
 fn part(site: &Site<'_>, source: &Source<'_>, anchor: String, url: &str) -> PrintPart {

@@ -7,6 +7,17 @@ use tera::ErrorKind;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::theme::Theme;
 
+/// A fault of the theme that stops a file from being written.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .0.message)]
+pub struct Fault(pub Box<Diagnostic>);
+
+impl From<Diagnostic> for Fault {
+    fn from(fault: Diagnostic) -> Self {
+        Self(Box::new(fault))
+    }
+}
+
 /// What an error of the engine says: usually one fault, many when it had looked at all templates.
 pub(super) fn findings(error: &tera::Error, theme: &Theme) -> Vec<Diagnostic> {
     let (template, found, message) = match error.kind() {

@@ -7,12 +7,11 @@ mod templates;
 mod words;
 mod workbook;
 
-use std::mem;
-
 use crate::diagnostics::Diagnostic;
 use crate::theme::{Messages, Theme};
-use crate::view::{Artifact, Body, Page, Table, TableFormat, Workbook};
+use crate::view::{Artifact, Page, Table, TableFormat, Workbook};
 
+pub use faults::Fault;
 use templates::Templates;
 
 /// Renders pages. Built once for a theme, shared by all threads.
@@ -26,20 +25,14 @@ impl<'t> Renderer<'t> {
         Templates::read(theme, messages).map(|templates| Self { templates })
     }
 
-    /// Renders one page.
-    pub fn artifact<'a>(&self, page: Page<'a>) -> Result<Artifact<'a>, Diagnostic> {
+    /// Renders one page. The parts of a print are rendered while it is written, and fail then with a [`Fault`].
+    pub fn artifact<'a>(&'a self, page: Page<'a>) -> Result<Artifact<'a>, Diagnostic> {
         match page {
-            Page::Html { url, frame, mut body } => {
-                let inside = match &mut body {
-                    Body::Print(page) => Some(mem::take(&mut page.inside)),
-                    _ => None,
-                };
-                let mut bytes = self.templates.render(&frame, body, &url)?;
-                if let Some(inside) = inside {
-                    bytes = print::within(bytes, &inside);
-                }
+            Page::Html { url, frame, body } => {
+                let bytes = self.templates.render(&frame, body, &url)?;
                 Ok(Artifact::Bytes { url, bytes })
             }
+            Page::Print { url, frame, body, parts } => print::artifact(&self.templates, url, &frame, body, parts),
             Page::Data { url, data } => data::artifact(url, data),
             Page::File { url, file, sha256 } => Ok(Artifact::Copy { url, file, sha256 }),
         }

@@ -1,20 +1,53 @@
 //! Pages put together as a print: their links to each other, and the levels of their headings.
+//!
+//! The print is rendered without its parts; while it is written, one part after another is made, rendered,
+//! written and dropped.
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 
-/// Turns links to pages that are parts of a print into links within it, and moves the headings of the
-/// parts one level down, since each was the top of its own page. `inside` has the addresses of these
-/// pages as the HTML has them, each with the id of its part.
-pub(super) fn within(mut html: Vec<u8>, inside: &BTreeMap<String, String>) -> Vec<u8> {
-    let find = |html: &[u8], from: usize, text: &[u8]| {
-        html[from..].windows(text.len()).position(|part| part == text).map_or(html.len(), |at| from + at)
+use super::Fault;
+use super::templates::Templates;
+use crate::diagnostics::Diagnostic;
+use crate::view::{Artifact, Body, Content, Frame, PrintParts};
+
+/// What the function `parts` of the templates puts where the parts shall stand. Nothing people write becomes
+/// a comment.
+pub(super) const PLACE: &str = "<!-- parts -->";
+
+/// Renders a print around its parts.
+pub(super) fn artifact<'a>(
+    templates: &'a Templates<'_>,
+    url: String,
+    frame: &Frame,
+    body: Body,
+    parts: PrintParts<'a>,
+) -> Result<Artifact<'a>, Diagnostic> {
+    let html = templates.render(frame, body, &url)?;
+    let html = links(&String::from_utf8_lossy(&html), &parts.inside);
+    let around: Vec<String> = html.split(PLACE).map(str::to_owned).collect();
+    let Ok([before, after]) = <[String; 2]>::try_from(around) else {
+        return Err(templates.not_once("print.html", "parts()", &url));
     };
-    // The parts are what comes from the second top heading on, as far as the end of the content.
-    let first = find(&html, 0, b"<h1");
-    let start = find(&html, (first + 1).min(html.len()), b"<h1");
-    let end = find(&html, start, b"</main>");
-    lower(&mut html[start..end]);
-    links(&String::from_utf8_lossy(&html), inside).into_bytes()
+    let page = url.clone();
+    let write = move |out: &mut dyn Write| {
+        out.write_all(before.as_bytes())?;
+        parts.bodies.each(|body| {
+            let html = templates.render(&parts.frame, body, &page);
+            let html = html.map_err(|fault| io::Error::other(Fault::from(fault)))?;
+            out.write_all(&within(html, &parts.inside))
+        })?;
+        out.write_all(after.as_bytes())
+    };
+    Ok(Artifact::Stream { url, content: Content::new(write) })
+}
+
+/// Turns links of a part to pages that are parts of the same print into links within it, and moves its
+/// headings one level down, since it was the top of its own page. `inside` has the addresses of these
+/// pages as the HTML has them, each with the id of its part.
+fn within(mut part: Vec<u8>, inside: &BTreeMap<String, String>) -> Vec<u8> {
+    lower(&mut part);
+    links(&String::from_utf8_lossy(&part), inside).into_bytes()
 }
 
 fn links(html: &str, inside: &BTreeMap<String, String>) -> String {
@@ -49,24 +82,25 @@ fn lower(html: &mut [u8]) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+
+    fn within(html: &str, inside: &[(&str, &str)]) -> String {
+        let inside = inside.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
+        String::from_utf8_lossy(&super::within(html.as_bytes().to_vec(), &inside)).into_owned()
+    }
 
     #[test]
     fn only_links_to_parts_are_changed() {
-        let inside = BTreeMap::from([("../a/b.html".to_owned(), "p2".to_owned())]);
         let html =
             "<a href=\"../a/b.html\"><a class=\"x\" href=\"../a/b.html#c\"><a href=\"#d\"><a href=\"b.html\">href=\"";
-        let within = within(html.as_bytes().to_vec(), &inside);
         assert_eq!(
-            String::from_utf8_lossy(&within),
+            within(html, &[("../a/b.html", "p2")]),
             "<a href=\"#p2\"><a class=\"x\" href=\"#p2-c\"><a href=\"#d\"><a href=\"b.html\">href=\""
         );
     }
 
     #[test]
-    fn only_headings_of_parts_are_lowered() {
-        let html = "<h1>A</h1><h2>B</h2><main><h1 id=\"c\">C</h1><hr><h5>&lt;h1></h5><h6>D</h6></main><h2>E</h2>";
-        let lower = "<h1>A</h1><h2>B</h2><main><h2 id=\"c\">C</h2><hr><h6>&lt;h1></h6><h6>D</h6></main><h2>E</h2>";
-        assert_eq!(within(html.as_bytes().to_vec(), &BTreeMap::new()), lower.as_bytes());
+    fn headings_are_lowered_and_nothing_else() {
+        let html = "<h1 id=\"c\">C</h1><hr><h5>&lt;h1></h5><h6>D</h6>";
+        assert_eq!(within(html, &[]), "<h2 id=\"c\">C</h2><hr><h6>&lt;h1></h6><h6>D</h6>");
     }
 }

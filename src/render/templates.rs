@@ -60,10 +60,19 @@ impl<'t> Templates<'t> {
         let template = format!("{}.html", page.template());
         let mut html = Vec::with_capacity(TYPICAL);
         let context = Context::from_serialize(&view::Context { frame, page: &page });
-        // A print holds many pages: what the context has copied is not held twice.
+        // A page may be large: what the context has copied is not held twice.
         drop(page);
         let rendered = context.and_then(|context| self.tera.render_to(&template, &context, &mut html));
         rendered.map(|()| html).map_err(|error| faults::first(&error, self.theme, url))
+    }
+
+    /// The finding for a template that does not call a function exactly once.
+    pub(super) fn not_once(&self, template: &str, call: &str, url: &str) -> Diagnostic {
+        let own = self.theme.overlay.contains_key(&format!("templates/{template}"));
+        let path = format!("themes/{}/templates/{template}", if own { &self.theme.name } else { "default" });
+        let mut fault = Diagnostic::new(Code::ThemeError, path.as_str(), format!("`{call}` must stand here once"));
+        fault.span = self.theme.find(&path, call);
+        fault.help(format!("found while making `{url}`"))
     }
 }
 

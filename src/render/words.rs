@@ -1,19 +1,21 @@
-//! What templates ask the messages for: words, days, numbers.
+//! What templates ask for: words, days and numbers of the messages, and the place of the parts of a print.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tera::{Kwargs, State, Tera, Value};
 
+use super::print;
 use crate::theme::Messages;
 
-/// Makes the function `t` and the filters `day` and `number` known to templates.
+/// Makes the functions `t` and `parts` and the filters `day` and `number` known to templates.
 pub(super) fn register(tera: &mut Tera, messages: &Messages) {
     let values: BTreeMap<String, Value> =
         messages.iter().map(|(key, text)| (key.to_owned(), Value::from(text))).collect();
     let messages = Arc::new(messages.clone());
     let [for_words, for_days] = [Arc::clone(&messages), Arc::clone(&messages)];
     tera.register_function("t", move |arguments: Kwargs, _: &State| word(&values, &for_words, &arguments));
+    tera.register_function("parts", |_: Kwargs, _: &State| Value::safe_string(print::PLACE));
     tera.register_filter("day", move |text: &str, _: Kwargs, _: &State| for_days.day(text));
     tera.register_filter("number", move |number: i64, _: Kwargs, _: &State| messages.number(number));
 }

@@ -81,18 +81,23 @@ impl<'a, T> Stream<'a, T> {
     pub fn new(make: impl Fn(Take<'_, T>) + Send + 'a) -> Self {
         Self(Box::new(make))
     }
+
+    /// Hands on one item after another, until one is not taken.
+    pub fn each<E>(&self, mut take: impl FnMut(T) -> Result<(), E>) -> Result<(), E> {
+        let mut taken = Ok(());
+        (self.0)(&mut |item| {
+            if taken.is_ok() {
+                taken = take(item);
+            }
+        });
+        taken
+    }
 }
 
 impl<T: Serialize> Serialize for Stream<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(None)?;
-        let mut written = Ok(());
-        (self.0)(&mut |item| {
-            if written.is_ok() {
-                written = list.serialize_element(&item);
-            }
-        });
-        written?;
+        self.each(|item| list.serialize_element(&item))?;
         list.end()
     }
 }

@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use super::{
     Dashboard, DocumentPage, EvidencePage, EvidenceRegister, FolderPage, Frame, FrameworkPage, GapPage, Graph,
-    LegendPage, MatrixGrid, MatrixOverview, MatrixReverse, PairPage, PlanPage, PlanRegister, PrintPage, RedirectPage,
-    RequirementPage, RolePage, RoleRegister, RunningTitle, SearchPage, SearchShard, Sitemap, SoaPage, Table, TocPage,
-    Workbook,
+    LegendPage, MatrixGrid, MatrixOverview, MatrixReverse, PairPage, PlanPage, PlanRegister, PrintPage, PrintPart,
+    PrintParts, RedirectPage, RequirementPage, RolePage, RoleRegister, RunningTitle, SearchPage, SearchShard, Sitemap,
+    SoaPage, Table, TocPage, Workbook,
 };
 use crate::source::FileId;
 
@@ -43,6 +43,7 @@ pub enum Body {
     Toc(Box<TocPage>),
     Legend(Box<LegendPage>),
     Print(Box<PrintPage>),
+    PrintPart(Box<PrintPart>),
     Redirect(Box<RedirectPage>),
     Search(Box<SearchPage>),
     NotFound {},
@@ -73,6 +74,7 @@ impl Body {
             Self::Toc(_) => "toc",
             Self::Legend(_) => "legend",
             Self::Print(_) => "print",
+            Self::PrintPart(_) => "print-part",
             Self::Redirect(_) => "redirect",
             Self::Search(_) => "search",
             Self::NotFound {} => "not-found",
@@ -112,6 +114,17 @@ pub enum Page<'a> {
         frame: Box<Frame>,
         /// The content.
         body: Body,
+    },
+    /// A page of many others, which are its parts.
+    Print {
+        /// Its path in the site.
+        url: String,
+        /// What is around the content.
+        frame: Box<Frame>,
+        /// The content but for its parts.
+        body: Body,
+        /// The parts.
+        parts: PrintParts<'a>,
     },
     /// A file of data.
     Data {

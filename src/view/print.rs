@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Crumb, DocumentPage, RequirementPage};
+use super::{Body, Crumb, DocumentPage, Frame, RequirementPage, Stream};
 
 /// What a part shows.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -58,17 +58,23 @@ pub struct RunningTitle {
     pub right: String,
 }
 
-/// Many pages as one.
+/// Many pages as one; each of its parts has a template of its own.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PrintPage {
     /// The page that opens what is printed here; none for the whole book.
     pub home: Option<Crumb>,
     /// The contents.
     pub contents: Vec<PrintEntry>,
-    /// The parts.
-    pub parts: Vec<PrintPart>,
+}
+
+/// The parts of a print, made while it is written: a section may hold thousands.
+#[derive(Debug)]
+pub struct PrintParts<'a> {
+    /// What each is given as its frame.
+    pub frame: Box<Frame>,
+    /// What they show, in order.
+    pub bodies: Stream<'a, Body>,
     /// For each page that is a part, its address as seen from here, and the id of the part. Links to it
     /// become links within the print.
-    #[serde(skip)]
     pub inside: BTreeMap<String, String>,
 }
