@@ -388,7 +388,13 @@ fn used_by(site: &Site<'_>, url: &str, body: &Body) -> Vec<RecordRef> {
     }
     let mut from: BTreeSet<&Node> =
         nodes.iter().filter_map(|node| site.book.index.mentions.get(node)).flatten().collect();
-    // A page that refers to itself is no news.
-    from.retain(|node| site.node_url(node).split('#').next() != Some(url));
+    // A page that refers to itself is no news, nor is a requirement that the page says is proved by it.
+    let proved = |node: &Node| match (body, node) {
+        (Body::Evidence(page), Node::Entry(id)) => {
+            page.groups.iter().flat_map(|group| &group.supports).any(|one| one.requirement.id == id.to_string())
+        }
+        _ => false,
+    };
+    from.retain(|node| site.node_url(node).split('#').next() != Some(url) && !proved(node));
     from.into_iter().take(MAX_USED_BY).map(|node| site.record(url, node)).collect()
 }
