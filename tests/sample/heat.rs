@@ -57,7 +57,7 @@ fn the_heat_map_counts_what_the_graph_relates() {
 fn the_heat_map_shows_what_has_no_counterpart_on_either_side() {
     let graph = Graph::of_the_sample();
     let page = &graph.matrix["matrix/index.html"];
-    let table = page.split("<table class=\"rows heat-table\"").nth(1).and_then(|rest| rest.split("</table>").next());
+    let table = page.split("heat-table\">").nth(1).and_then(|rest| rest.split("</table>").next());
     let table = table.expect("the table behind the picture");
     let gaps: Vec<&str> = graph.requirements("iso42001").filter(|id| graph.text(id, "class") == "gap").collect();
     assert_eq!(gaps.len(), 14);
@@ -75,6 +75,7 @@ fn the_heat_map_shows_what_has_no_counterpart_on_either_side() {
         *open.entry(band(id)).or_default() += usize::from(!reached.contains(id));
     }
     let order = ["Clauses", "A.5", "A.6", "A.7", "A.8"];
-    let cells: String = order.iter().map(|column| format!("<td>{}</td>", open[*column])).collect();
-    assert!(table.split("<tfoot>").nth(1).is_some_and(|foot| foot.contains(&cells)), "not {cells}");
+    let foot = table.split("<tfoot>").nth(1).expect("a foot");
+    let cells = foot.split("<td").filter_map(|cell| cell.split_once('>')?.1.split('<').next()?.parse().ok());
+    assert_eq!(cells.collect::<Vec<usize>>(), order.map(|column| open[column]));
 }
