@@ -217,12 +217,12 @@ pub fn build(survey: &Survey, output: PathBuf, progress: &(dyn Fn(usize, usize) 
     let Discovered { settings, project, theme, styles, disk } = &survey.discovered;
     let messages = theme.messages(&settings.book.language).map_err(|fault| Unbuilt::Theme(vec![fault]))?;
     let renderer = Renderer::new(theme, &messages).map_err(Unbuilt::Theme)?;
+    let statics = static_files(theme, styles).map_err(Unbuilt::Theme)?;
     let src = disk.root().join(&settings.book.src);
     let staging = Staging::begin(&Request { output, root: disk.root().to_path_buf(), src })?;
     let write = |artifact: &crate::view::Artifact<'_>, project: &Project| staging.write(artifact, project, disk);
     let site = compose::Site::new(&survey.book, &survey.coverage, settings, &messages);
     let plans = compose::plan(&site);
-    let statics = static_files(theme, styles);
     let (done, bytes, search) = (AtomicUsize::new(0), AtomicU64::new(0), AtomicU64::new(0));
     let faults: Mutex<Vec<Diagnostic>> = Mutex::default();
     for artifact in &statics {

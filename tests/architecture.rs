@@ -204,6 +204,7 @@ fn stages_return_outcomes() {
         // A page with a hole in it must not exist, so there is no value beside the fault of a theme.
         "src/render/mod.rs: new",
         "src/render/mod.rs: artifact",
+        "src/render/mod.rs: static_files",
         // Nor a workbook with less in it than it should hold.
         "src/render/mod.rs: workbook",
     ];

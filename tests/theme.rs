@@ -13,6 +13,9 @@ mod plain;
 #[path = "theme/print.rs"]
 mod print;
 
+#[path = "theme/styles.rs"]
+mod styles;
+
 use support::{Book, DAY, Run};
 
 /// A book with one document and a theme of its own.

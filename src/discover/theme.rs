@@ -13,7 +13,7 @@ use crate::source::{FileId, Span};
 use crate::theme::{MANIFEST, Manifest, Theme};
 
 /// The folders of a theme.
-const FOLDERS: [&str; 3] = ["templates", "static", "messages"];
+const FOLDERS: [&str; 4] = ["templates", "static", "styles", "messages"];
 
 /// The built-in theme, with the files of `themes/NAME/` over it. Its texts become files of the project.
 pub(super) fn read(
@@ -144,7 +144,8 @@ pub(super) fn styles(walker: &mut Walker<'_>, paths: &[String]) -> Result<BTreeM
 
 /// Whether a file of a theme is held to the limit for texts.
 fn is_text(path: &str) -> bool {
-    path == MANIFEST || path.starts_with("templates/") || path.starts_with("messages/")
+    let folder = path.split_once('/').map_or("", |(folder, _)| folder);
+    path == MANIFEST || ["templates", "styles", "messages"].contains(&folder) || path.ends_with(".css")
 }
 
 fn invalid(message: String) -> Diagnostic {

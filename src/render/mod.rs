@@ -3,6 +3,7 @@
 mod data;
 mod faults;
 mod print;
+mod styles;
 mod templates;
 mod words;
 mod workbook;
@@ -54,13 +55,24 @@ pub fn document(value: &serde_json::Value) -> Vec<u8> {
     format!("{value:#}\n").into_bytes()
 }
 
-/// The files of a theme and of the settings that are published as they are.
+/// The published files of a theme, sheets with what they import, and the style sheets of the settings as
+/// they are. Every fault of a sheet is reported.
 pub fn static_files<'a>(
     theme: &'a Theme,
     styles: impl IntoIterator<Item = (&'a String, &'a Vec<u8>)>,
-) -> Vec<Artifact<'static>> {
-    let own = theme.files("static");
-    let own = own.into_iter().map(|(path, bytes)| (format!("static/{path}"), bytes.to_vec()));
-    let styles = styles.into_iter().map(|(path, bytes)| (format!("static/book/{path}"), bytes.clone()));
-    own.chain(styles).map(|(url, bytes)| Artifact::Bytes { url, bytes }).collect()
+) -> Result<Vec<Artifact<'static>>, Vec<Diagnostic>> {
+    let (mut artifacts, mut faults) = (Vec::new(), Vec::new());
+    for (path, bytes) in theme.files("static") {
+        let url = format!("static/{path}");
+        match if path.ends_with(".css") { styles::sheet(theme, &url) } else { Ok(bytes.to_vec()) } {
+            Ok(bytes) => artifacts.push(Artifact::Bytes { url, bytes }),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    for (path, bytes) in styles {
+        artifacts.push(Artifact::Bytes { url: format!("static/book/{path}"), bytes: bytes.clone() });
+    }
+    // A file that two sheets import has its fault once.
+    faults.dedup();
+    if faults.is_empty() { Ok(artifacts) } else { Err(faults) }
 }

@@ -17,7 +17,7 @@ use crate::source::{FileId, LineIndex, Span};
 /// The theme that comes with the program.
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
-/// The files of a theme by their paths: `templates/…`, `static/…`, `messages/…`.
+/// The files of a theme by their paths: `templates/…`, `static/…`, `styles/…`, `messages/…`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Theme {
     /// Files of the built-in theme.
@@ -65,6 +65,12 @@ impl Theme {
         let base = self.base.iter().filter_map(move |(path, bytes)| Some((rest(path)?, *bytes)));
         let overlay = self.overlay.iter().filter_map(move |(path, bytes)| Some((rest(path)?, bytes.as_slice())));
         base.chain(overlay).collect()
+    }
+
+    /// A file by its path in the theme: what findings name it with, and its bytes.
+    pub fn file(&self, path: &str) -> Option<(String, &[u8])> {
+        let own = self.overlay.get(path).map(|bytes| (format!("themes/{}/{path}", self.name), bytes.as_slice()));
+        own.or_else(|| self.base.get(path).map(|bytes| (format!("themes/default/{path}"), *bytes)))
     }
 
     /// The bytes of a file of one of the two themes, by the path findings name it with.
