@@ -75,6 +75,29 @@ fn all_words_count_in_any_script_and_any_spelling() {
 }
 
 #[test]
+fn all_results_can_be_reached() {
+    with_chrome(async |chrome| {
+        ask(chrome, &sample().on_disk("search.html"), "supplier").await;
+        let more = "document.querySelector('[data-search-more]')";
+        let all = "+document.querySelector('[data-search-status]').textContent.match(/\\d+(?= places)/)[0]";
+        let all = chrome.number(all).await;
+        let first = ids(chrome).await;
+        assert!(all > first.len() as f64 && first.len() == 30, "{all} places, {} shown", first.len());
+        chrome.click("[data-search-more]").await;
+        let next = ids(chrome).await;
+        assert_eq!(next[..30], first, "what was there stays");
+        let at = "[...document.querySelectorAll('.result-head a')].indexOf(document.activeElement)";
+        assert_eq!(chrome.number(at).await, 30.0, "reading goes on at the first new one");
+        for _ in 2..(all / 30.0).ceil() as usize {
+            chrome.click("[data-search-more]").await;
+        }
+        assert_eq!(ids(chrome).await.len() as f64, all);
+        assert_eq!(chrome.value(&format!("return {more}.hidden")).await, json!(true));
+        assert!(ids(chrome).await.contains(&"ISO 27001 A.5.19".to_owned()), "requirements by their standard");
+    });
+}
+
+#[test]
 fn results_are_narrowed_by_kind_and_standard() {
     with_chrome(async |chrome| {
         let place = sample().on_disk("search.html");

@@ -11,8 +11,11 @@
   var list = document.querySelector("[data-search-results]");
   var status = document.querySelector("[data-search-status]");
   var facetArea = form.querySelector("[data-facets]");
+  var more = document.querySelector("[data-search-more]");
   var root = form.getAttribute("data-root");
-  var most = 30;
+  var frameworks = form.getAttribute("data-frameworks").split("|");
+  var step = 30;
+  var most = step;
   var pages = [];
   var placeCount = 0;
   var last = null;
@@ -54,6 +57,7 @@
       foldedId: cut[0],
       bare: cut[0].replace(/^[^:]*:/, ""),
       foldedTitle: cut[1],
+      name: nameOf(row[1], row[4]),
       choices: choicesOf({ kind: [row[0]], framework: row[4].map(String) }),
     };
     page.places = parts.map(function (part, at) {
@@ -68,6 +72,12 @@
       };
     });
     pages.push(page);
+  }
+
+  // A requirement is named as people cite it: the standard, then the number.
+  function nameOf(id, places) {
+    var at = id.indexOf(":");
+    return at < 0 ? id : frameworks[places[0]] + " " + id.slice(at + 1);
   }
 
   function oneLine(text) {
@@ -320,7 +330,7 @@
     meta.className = "result-meta";
     var kind = form.getAttribute("data-kind-" + (place.heading ? "section" : page.kind));
     meta.appendChild(document.createTextNode((kind || page.kind) + " · "));
-    highlight(meta, page.id, words);
+    highlight(meta, page.name, words);
     row.appendChild(meta);
     if (place.text) {
       var text = document.createElement("p");
@@ -341,6 +351,7 @@
     });
     list.replaceChildren(rows);
     facetArea.hidden = result.hits.length === 0;
+    more.hidden = n <= most;
     var message = n === 0 ? "data-none" : n === 1 ? "data-one" : n > most ? "data-first" : "data-other";
     var values = { "%q": query, "%n": n, "%s": most };
     status.textContent = form.getAttribute(message).replace(/%[qns]/g, function (place) {
@@ -353,9 +364,10 @@
   function ask() {
     var query = box.value.trim();
     var turn = (asked += 1);
+    most = step;
     if (!query) {
       list.replaceChildren();
-      facetArea.hidden = true;
+      facetArea.hidden = more.hidden = true;
       status.textContent = "";
       return;
     }
@@ -368,6 +380,14 @@
       }
     );
   }
+
+  // The reader goes on at the first of the results that were not there before.
+  more.addEventListener("click", function () {
+    var from = most;
+    most += step;
+    show(box.value.trim());
+    list.querySelectorAll(".result-head a")[from].focus();
+  });
 
   // What is asked stands in the address, so that it can be sent on.
   function eachBox(work) {
