@@ -222,6 +222,7 @@ pub fn build(survey: &Survey, output: PathBuf, progress: &(dyn Fn(usize, usize) 
     let staging = Staging::begin(&Request { output, root: disk.root().to_path_buf(), src })?;
     let write = |artifact: &crate::view::Artifact<'_>, project: &Project| staging.write(artifact, project, disk);
     let site = compose::Site::new(&survey.book, &survey.coverage, settings, &messages);
+    mark(&site);
     let plans = compose::plan(&site);
     let (done, bytes, search) = (AtomicUsize::new(0), AtomicU64::new(0), AtomicU64::new(0));
     let faults: Mutex<Vec<Diagnostic>> = Mutex::default();
@@ -261,6 +262,14 @@ pub fn build(survey: &Survey, output: PathBuf, progress: &(dyn Fn(usize, usize) 
     let pages = plans.iter().filter(|plan| plan.is_page()).count();
     let files = plans.len() + statics.len();
     Ok(Built { pages, files, bytes: bytes.into_inner(), search: search.into_inner() })
+}
+
+/// Marks the code of the documents, one language after another: a grammar in use takes tens of megabytes.
+fn mark(site: &compose::Site<'_>) {
+    for blocks in site.code().into_values() {
+        blocks.par_iter().for_each(|block| site.mark(block));
+        site.end_marking();
+    }
 }
 
 /// The fault of the theme that kept a file from being written; any other error stays one.

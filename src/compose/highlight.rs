@@ -31,6 +31,8 @@ const CLASSES: &[(&str, &str)] = &[
 #[derive(Default)]
 pub(super) struct Highlighter {
     loaded: OnceLock<(SyntaxSet, Vec<(Scope, &'static str)>)>,
+    /// The grammars in use. One that has marked code holds its compiled expressions: up to 70 MB.
+    in_use: Mutex<Option<Arc<SyntaxSet>>>,
     done: Mutex<Done>,
 }
 
@@ -39,6 +41,12 @@ pub(super) struct Highlighter {
 struct Done {
     html: BTreeMap<[u8; 32], Arc<str>>,
     bytes: usize,
+}
+
+impl Done {
+    fn is_full(&self) -> bool {
+        self.bytes >= MAX_KEPT
+    }
 }
 
 impl Highlighter {
@@ -53,7 +61,7 @@ impl Highlighter {
         }
         let html: Arc<str> = self.mark(language, code).unwrap_or_else(|| escape(code)).into();
         if let Ok(mut done) = self.done.lock()
-            && done.bytes < MAX_KEPT
+            && !done.is_full()
         {
             done.bytes += html.len();
             done.html.insert(key, html.clone());
@@ -61,8 +69,24 @@ impl Highlighter {
         html
     }
 
+    /// Marks a block before it is shown, unless enough are kept already.
+    pub(super) fn prepare(&self, language: &str, code: &str) {
+        if self.done.lock().is_ok_and(|done| !done.is_full()) {
+            self.html(language, code);
+        }
+    }
+
+    /// Drops the grammars in use with all they hold.
+    pub(super) fn release(&self) {
+        if let Ok(mut in_use) = self.in_use.lock() {
+            *in_use = None;
+        }
+    }
+
     fn mark(&self, language: &str, code: &str) -> Option<String> {
-        let (syntaxes, classes) = self.loaded.get_or_init(load);
+        let (grammars, classes) = self.loaded.get_or_init(load);
+        // A copy has its expressions as text; each is compiled when it is first used.
+        let syntaxes = Arc::clone(self.in_use.lock().ok()?.get_or_insert_with(|| Arc::new(grammars.clone())));
         let syntax = syntaxes.find_syntax_by_token(language)?;
         let mut state = ParseState::new(syntax);
         let mut stack = ScopeStack::new();
@@ -70,7 +94,7 @@ impl Highlighter {
         let mut open: Option<&str> = None;
         for line in code.split_inclusive('\n') {
             let mut at = 0;
-            for (offset, change) in state.parse_line(line, syntaxes).ok()?.into_iter() {
+            for (offset, change) in state.parse_line(line, &syntaxes).ok()?.into_iter() {
                 write(&line[at..offset], class_of(&stack, classes), &mut open, &mut html);
                 at = offset;
                 stack.apply(&change).ok()?;
@@ -125,5 +149,15 @@ mod tests {
         assert!(html.contains("<span class=\"hl-string\">&quot;&lt;b&gt;&quot;</span>"), "{html}");
         assert!(html.contains("<span class=\"hl-comment\">"), "{html}");
         assert_eq!(&*highlighter.html("no-such-language", "a < b"), "a &lt; b");
+    }
+
+    #[test]
+    fn code_is_marked_alike_before_and_after_grammars_are_released() {
+        let (prepared, other) = (Highlighter::default(), Highlighter::default());
+        prepared.prepare("rust", "let x = 1;");
+        prepared.release();
+        for code in ["let x = 1;", "let y = 2;"] {
+            assert_eq!(prepared.html("rust", code), other.html("rust", code));
+        }
     }
 }

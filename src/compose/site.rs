@@ -11,8 +11,8 @@ use super::prose::{Prose, node_kind};
 use super::search;
 use crate::config::Settings;
 use crate::model::{
-    Book, Chapter, Coverage, DocumentId, Entry, Evidence, Framework, FrameworkId, Kind, Node, PlanId, RequirementId,
-    Review, ReviewState, RoleId, Status, Text, Way,
+    Book, Chapter, CodeBlock, Coverage, DocumentId, Entry, Evidence, Framework, FrameworkId, Kind, Node, PlanId,
+    RequirementId, Review, ReviewState, RoleId, Status, Text, Way,
 };
 use crate::source::Spanned;
 use crate::theme::Messages;
@@ -52,6 +52,25 @@ impl<'a> Site<'a> {
         let prints = print::plan(book, settings);
         let highlighter = Highlighter::default();
         Self { book, coverage, settings, messages, highlighter, order, places, answered, ways, prints }
+    }
+
+    /// The code of all documents by its language.
+    pub fn code(&self) -> BTreeMap<&'a str, Vec<&'a CodeBlock>> {
+        let mut code: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for block in self.book.documents.values().flat_map(|document| &document.code) {
+            code.entry(&*block.language).or_default().push(block);
+        }
+        code
+    }
+
+    /// Marks a block of code before a page shows it.
+    pub fn mark(&self, block: &CodeBlock) {
+        self.highlighter.prepare(&block.language, &block.text);
+    }
+
+    /// Gives back the memory marking has needed.
+    pub fn end_marking(&self) {
+        self.highlighter.release();
     }
 
     /// The ways down the contents to a page; the first is the one that counts where there can be one.
