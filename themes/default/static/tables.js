@@ -1,0 +1,244 @@
+// Filters above tables, and the matrix. `site.js` loads it for the pages that have them.
+(function () {
+  "use strict";
+
+  function each(list, work) {
+    Array.prototype.forEach.call(list, work);
+  }
+
+  function fold(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  }
+
+  // ---- filters above tables ----
+  function filters(form) {
+    // Several tables may show the same rows in the same order; the first is the one asked.
+    var tables = form.getAttribute("data-filters").split("|").map(function (id) {
+      return document.getElementById(id);
+    });
+    var table = tables[0];
+    if (!table) return;
+    var all = tables.map(function (one) {
+      return Array.prototype.slice.call(one.querySelectorAll("tbody > tr:not(.group-row)"));
+    });
+    var rows = all[0];
+    var count = form.querySelector(".filter-count");
+    var texts = null;
+
+    each(form.querySelectorAll("select[data-fill]"), function (select) {
+      var seen = {};
+      rows.forEach(function (row) {
+        (row.getAttribute("data-" + select.name) || "").split("|").forEach(function (value) {
+          if (value) seen[value] = true;
+        });
+      });
+      Object.keys(seen).sort().forEach(function (value) {
+        var option = document.createElement("option");
+        option.value = option.textContent = value;
+        select.appendChild(option);
+      });
+    });
+
+    var foldColumns = table.classList.contains("matrix") ? matrixColumns(table, rows) : null;
+
+    function apply() {
+      var words = fold(form.elements.text ? form.elements.text.value : "").split(/\s+/).filter(Boolean);
+      var related = Boolean(form.elements.related && form.elements.related.checked);
+      var theme = form.elements.theme ? form.elements.theme.value : "";
+      var wanted = [];
+      each(form.querySelectorAll("select"), function (select) {
+        if (select.value && select.name !== "theme") wanted.push([select.name, select.value]);
+      });
+      if (words.length && !texts) {
+        texts = rows.map(function (row, at) {
+          return all.map(function (others) {
+            return fold(others[at].textContent);
+          }).join(" ");
+        });
+      }
+      var shown = 0;
+      var fits = rows.map(function (row, at) {
+        return (
+          wanted.every(function (pair) {
+            return (row.getAttribute("data-" + pair[0]) || "").split("|").indexOf(pair[1]) >= 0;
+          }) &&
+          words.every(function (word) {
+            return texts[at].indexOf(word) >= 0;
+          })
+        );
+      });
+      if (foldColumns) foldColumns(fits, theme, related);
+      fits.forEach(function (fit, at) {
+        all.forEach(function (others) {
+          others[at].hidden = !fit;
+        });
+        if (fit) shown += 1;
+      });
+      tables.forEach(function (one) {
+        each(one.tBodies, function (body) {
+          body.hidden = !body.querySelector("tr:not(.group-row):not([hidden])");
+        });
+      });
+      var active = words.length > 0 || wanted.length > 0 || related;
+      count.textContent = active ? form.getAttribute("data-shown").replace("%s", shown).replace("%t", rows.length) : "";
+    }
+
+    // What is filtered stands in the fragment of the address, so that it can be sent on: also from a disk.
+    var prefix = table.id + ".";
+    function others() {
+      return location.hash.replace(/^#/, "").split("&").filter(function (part) {
+        return part.indexOf("=") > 0 && part.indexOf(prefix) !== 0;
+      });
+    }
+    function remember() {
+      var parts = others();
+      each(form.elements, function (field) {
+        var value = field.type === "checkbox" ? (field.checked ? "on" : "") : field.value;
+        if (field.name && value) parts.push(prefix + field.name + "=" + encodeURIComponent(value));
+      });
+      if (!parts.length && location.hash.indexOf("=") < 0) return;
+      try {
+        history.replaceState(history.state, "", "#" + parts.join("&"));
+      } catch (error) {
+        return;
+      }
+    }
+    function recall() {
+      var found = false;
+      location.hash.replace(/^#/, "").split("&").forEach(function (part) {
+        var at = part.indexOf("=");
+        if (at < 0 || part.indexOf(prefix) !== 0) return;
+        var field = form.elements[part.slice(prefix.length, at)];
+        if (!field || !("value" in field)) return;
+        try {
+          var value = decodeURIComponent(part.slice(at + 1));
+        } catch (error) {
+          return;
+        }
+        if (field.type === "checkbox") field.checked = value === "on";
+        else field.value = value;
+        // What a list does not offer leaves nothing chosen.
+        if (field.selectedIndex < 0) field.value = "";
+        found = true;
+      });
+      return found;
+    }
+
+    function changed() {
+      apply();
+      remember();
+    }
+    // Typing tells of each letter; some programs that choose for a reader tell only of the change.
+    form.addEventListener("input", changed);
+    form.addEventListener("change", changed);
+    form.addEventListener("reset", function () {
+      // The fields are empty only after the event.
+      setTimeout(changed, 0);
+    });
+    form.addEventListener("submit", function (event) {
+      event.preventDefault();
+    });
+    window.addEventListener("hashchange", function () {
+      if (recall()) apply();
+    });
+    recall();
+    apply();
+  }
+
+  // ---- the matrix: rows and columns without a relation, and groups of columns, can be folded away ----
+  function matrixColumns(table, rows) {
+    var head = table.tHead.rows;
+    var foot = table.tFoot.rows;
+    var groups = table.querySelectorAll("tbody > .group-row");
+    var bands = [];
+    var columns = null;
+
+    // Once: the cells of every column, and in which columns a row has a relation.
+    function prepare() {
+      var at = 0;
+      columns = [];
+      each(table.querySelectorAll("colgroup.band"), function (band, group) {
+        var title = head[0].cells[group + 1];
+        bands.push({ band: band, title: title, theme: title.getAttribute("data-theme"), from: at, to: at + band.children.length });
+        each(band.children, function (col) {
+          var cells = [col, head[1].cells[at], foot[1].cells[at + 1]];
+          rows.forEach(function (row) {
+            cells.push(row.cells[at + 1]);
+          });
+          columns.push({ cells: cells, band: group, shown: true });
+          at += 1;
+        });
+      });
+    }
+
+    return function (fits, theme, related) {
+      if (!columns) {
+        if (!theme && !related) return;
+        prepare();
+      }
+      var used = columns.map(function () {
+        return false;
+      });
+      if (related) {
+        rows.forEach(function (row, at) {
+          if (!fits[at]) return;
+          var any = !theme && Boolean(row.querySelector("td.elsewhere a"));
+          columns.forEach(function (column, place) {
+            if (theme && bands[column.band].theme !== theme) return;
+            if (!row.cells[place + 1].firstElementChild) return;
+            used[place] = any = true;
+          });
+          fits[at] = any;
+        });
+      }
+      columns.forEach(function (column, place) {
+        var shown = (!theme || bands[column.band].theme === theme) && (!related || used[place]);
+        if (shown === column.shown) return;
+        column.shown = shown;
+        column.cells.forEach(function (cell) {
+          cell.hidden = !shown;
+        });
+      });
+      bands.forEach(function (band, group) {
+        var kept = columns.slice(band.from, band.to).filter(function (column) {
+          return column.shown;
+        }).length;
+        var wide = [band.title, foot[0].cells[group + 1]];
+        each(groups, function (row) {
+          wide.push(row.cells[group + 1]);
+        });
+        // A band that keeps none of its columns would count as one.
+        band.band.hidden = kept === 0;
+        wide.forEach(function (cell) {
+          cell.hidden = kept === 0;
+          cell.colSpan = Math.max(1, kept);
+        });
+      });
+    };
+  }
+
+  // ---- the matrix: the column under the pointer or the focus ----
+  function matrixCross() {
+    var table = document.querySelector("table.matrix");
+    if (!table) return;
+    var cols = table.querySelectorAll("col");
+    var last = null;
+    function mark(event) {
+      var cell = event.target.closest ? event.target.closest("td, th") : null;
+      var col = null;
+      if (cell && cell.colSpan === 1 && cell.rowSpan === 1) {
+        col = cols[cell.parentNode.parentNode === table.tHead ? cell.cellIndex + 1 : cell.cellIndex];
+      }
+      if (col === last) return;
+      if (last) last.classList.remove("here");
+      if (col) col.classList.add("here");
+      last = col;
+    }
+    table.addEventListener("mouseover", mark);
+    table.addEventListener("focusin", mark);
+    table.addEventListener("mouseleave", mark);
+  }
+
+  matrixCross();
+  each(document.querySelectorAll("form[data-filters]"), filters);
+})();
