@@ -22,6 +22,9 @@ mod matrix;
 #[path = "sample/reverse.rs"]
 mod reverse;
 
+#[path = "sample/weight.rs"]
+mod weight;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 

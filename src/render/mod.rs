@@ -3,6 +3,7 @@
 mod data;
 mod faults;
 mod print;
+mod squeeze;
 mod styles;
 mod templates;
 mod words;
@@ -55,8 +56,9 @@ pub fn document(value: &serde_json::Value) -> Vec<u8> {
     format!("{value:#}\n").into_bytes()
 }
 
-/// The published files of a theme, sheets with what they import, and the style sheets of the settings as
-/// they are. Every fault of a sheet is reported.
+/// The published files of a theme, and the style sheets of the settings as they are. Sheets have what they
+/// import in them, and the sheets and scripts of the built-in theme lack what only their authors read.
+/// Every fault of a sheet is reported.
 pub fn static_files<'a>(
     theme: &'a Theme,
     styles: impl IntoIterator<Item = (&'a String, &'a Vec<u8>)>,
@@ -64,7 +66,7 @@ pub fn static_files<'a>(
     let (mut artifacts, mut faults) = (Vec::new(), Vec::new());
     for (path, bytes) in theme.files("static") {
         let url = format!("static/{path}");
-        match if path.ends_with(".css") { styles::sheet(theme, &url) } else { Ok(bytes.to_vec()) } {
+        match published(theme, &url, bytes) {
             Ok(bytes) => artifacts.push(Artifact::Bytes { url, bytes }),
             Err(fault) => faults.push(fault),
         }
@@ -75,4 +77,15 @@ pub fn static_files<'a>(
     // A file that two sheets import has its fault once.
     faults.dedup();
     if faults.is_empty() { Ok(artifacts) } else { Err(faults) }
+}
+
+/// The bytes a file of a theme is published with.
+fn published(theme: &Theme, path: &str, bytes: &[u8]) -> Result<Vec<u8>, Diagnostic> {
+    if path.ends_with(".css") {
+        return styles::sheet(theme, path);
+    }
+    Ok(match std::str::from_utf8(bytes) {
+        Ok(text) if path.ends_with(".js") && !theme.overlay.contains_key(path) => squeeze::script(text).into_bytes(),
+        _ => bytes.to_vec(),
+    })
 }

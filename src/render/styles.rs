@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::squeeze;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
 use crate::theme::Theme;
@@ -49,6 +50,8 @@ fn filled(
         let at = error.valid_up_to();
         refuse(at..at + 1, format!("`{name}` is not UTF-8"))
     })?;
+    // What a book's own theme writes is published as it is written.
+    let tidy = |part: &str| if theme.overlay.contains_key(path) { part.to_owned() } else { squeeze::sheet(part) };
     // A byte order mark means something only at the beginning.
     let (mut out, mut done) = (String::new(), text.len() - text.trim_start_matches('\u{feff}').len());
     for Import { at, address, condition } in imports(text) {
@@ -68,11 +71,11 @@ fn filled(
             return Err(refuse(at, message.to_owned()).help("write the block into the file that is imported"));
         }
         let inner = filled(theme, &target, &of, bytes, seen)?;
-        out.push_str(&text[done..at.start]);
+        out.push_str(&tidy(&text[done..at.start]));
         out.push_str(&if condition.is_empty() { inner } else { format!("@media {condition} {{\n{inner}}}") });
         done = at.end;
     }
-    out.push_str(&text[done..]);
+    out.push_str(&tidy(&text[done..]));
     Ok(out)
 }
 
