@@ -28,3 +28,5 @@ mod print;
 mod redirects;
 #[path = "browser/search.rs"]
 mod search;
+#[path = "browser/sheets.rs"]
+mod sheets;

@@ -3,7 +3,6 @@
 mod data;
 mod faults;
 mod print;
-mod squeeze;
 mod styles;
 mod templates;
 mod words;
@@ -84,8 +83,7 @@ fn published(theme: &Theme, path: &str, bytes: &[u8]) -> Result<Vec<u8>, Diagnos
     if path.ends_with(".css") {
         return styles::sheet(theme, path);
     }
-    Ok(match std::str::from_utf8(bytes) {
-        Ok(text) if path.ends_with(".js") && !theme.overlay.contains_key(path) => squeeze::script(text).into_bytes(),
-        _ => bytes.to_vec(),
-    })
+    let script = std::str::from_utf8(bytes).ok().filter(|_| path.ends_with(".js") && !theme.overlay.contains_key(path));
+    let short = script.and_then(|text| minifier::js::minify(text).ok());
+    Ok(short.map_or_else(|| bytes.to_vec(), |text| text.to_string().into_bytes()))
 }

@@ -4,7 +4,6 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::squeeze;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Span;
 use crate::theme::Theme;
@@ -50,8 +49,13 @@ fn filled(
         let at = error.valid_up_to();
         refuse(at..at + 1, format!("`{name}` is not UTF-8"))
     })?;
-    // What a book's own theme writes is published as it is written.
-    let tidy = |part: &str| if theme.overlay.contains_key(path) { part.to_owned() } else { squeeze::sheet(part) };
+    // What a book's own theme writes is published as it is written. The built-in sheets write sums in `calc()`,
+    // where the spaces around a sign are kept.
+    let short = |part: &str| Some(minifier::css::minify(part).ok()?.to_string().trim().to_owned());
+    let tidy = |part: &str| {
+        let is_own = theme.overlay.contains_key(path);
+        Some(part).filter(|_| !is_own).and_then(short).unwrap_or_else(|| part.to_owned())
+    };
     // A byte order mark means something only at the beginning.
     let (mut out, mut done) = (String::new(), text.len() - text.trim_start_matches('\u{feff}').len());
     for Import { at, address, condition } in imports(text) {
