@@ -198,6 +198,9 @@ pub fn export(survey: &Survey, what: Export) -> Result<Vec<(String, Vec<u8>)>, U
 /// Most files a thread takes in one turn; fewer make it easier to share the last ones.
 const MAX_TURN: usize = 8;
 
+/// Most blocks of code that are marked with one copy of their grammar.
+const MAX_BLOCKS: usize = 2000;
+
 /// What was built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Built {
@@ -264,12 +267,13 @@ pub fn build(survey: &Survey, output: PathBuf, progress: &(dyn Fn(usize, usize) 
     Ok(Built { pages, files, bytes: bytes.into_inner(), search: search.into_inner() })
 }
 
-/// Marks the code of the documents, one language after another: a grammar in use takes tens of megabytes.
+/// Marks the code of the documents, each thread one language at a time: a grammar in use takes tens of megabytes.
 fn mark(site: &compose::Site<'_>) {
-    for blocks in site.code().into_values() {
-        blocks.par_iter().for_each(|block| site.mark(block));
-        site.end_marking();
-    }
+    let code = site.code();
+    let batch = |(language, blocks)| std::iter::repeat(language).zip(<[_]>::chunks(blocks, MAX_BLOCKS));
+    let batches: Vec<_> =
+        code.iter().map(|(language, blocks)| (*language, blocks.as_slice())).flat_map(batch).collect();
+    batches.par_iter().with_max_len(1).for_each(|(language, blocks)| site.mark(language, blocks));
 }
 
 /// The fault of the theme that kept a file from being written; any other error stays one.

@@ -31,8 +31,6 @@ const CLASSES: &[(&str, &str)] = &[
 #[derive(Default)]
 pub(super) struct Highlighter {
     loaded: OnceLock<(SyntaxSet, Vec<(Scope, &'static str)>)>,
-    /// The grammars in use. One that has marked code holds its compiled expressions: up to 70 MB.
-    in_use: Mutex<Option<Arc<SyntaxSet>>>,
     done: Mutex<Done>,
 }
 
@@ -43,25 +41,40 @@ struct Done {
     bytes: usize,
 }
 
-impl Done {
-    fn is_full(&self) -> bool {
-        self.bytes >= MAX_KEPT
-    }
-}
-
 impl Highlighter {
     /// The HTML of a block; plain when the language is unknown.
     pub(super) fn html(&self, language: &str, code: &str) -> Arc<str> {
-        if language.is_empty() || language == "text" || code.len() > MAX_BYTES {
+        self.kept(None, language, code)
+    }
+
+    /// Marks blocks of one language before they are shown, until enough are kept. They have grammars of
+    /// their own, which go afterwards: one that has marked code holds its compiled expressions, up to 70 MB,
+    /// and threads that share them wait for each other.
+    pub(super) fn prepare<'c>(&self, language: &str, blocks: impl IntoIterator<Item = &'c str>) {
+        if is_plain(language) {
+            return;
+        }
+        // A copy has its expressions as text; each is compiled when it is first used.
+        let own = self.loaded.get_or_init(load).0.clone();
+        for code in blocks {
+            if !self.done.lock().is_ok_and(|done| done.bytes < MAX_KEPT) {
+                return;
+            }
+            self.kept(Some(&own), language, code);
+        }
+    }
+
+    fn kept(&self, own: Option<&SyntaxSet>, language: &str, code: &str) -> Arc<str> {
+        if is_plain(language) || code.len() > MAX_BYTES {
             return escape(code).into();
         }
         let key = Sha256::new().chain_update(language).chain_update("\n").chain_update(code).finalize().into();
         if let Some(known) = self.done.lock().ok().and_then(|done| done.html.get(&key).cloned()) {
             return known;
         }
-        let html: Arc<str> = self.mark(language, code).unwrap_or_else(|| escape(code)).into();
+        let html: Arc<str> = self.mark(own, language, code).unwrap_or_else(|| escape(code)).into();
         if let Ok(mut done) = self.done.lock()
-            && !done.is_full()
+            && done.bytes < MAX_KEPT
         {
             done.bytes += html.len();
             done.html.insert(key, html.clone());
@@ -69,24 +82,9 @@ impl Highlighter {
         html
     }
 
-    /// Marks a block before it is shown, unless enough are kept already.
-    pub(super) fn prepare(&self, language: &str, code: &str) {
-        if self.done.lock().is_ok_and(|done| !done.is_full()) {
-            self.html(language, code);
-        }
-    }
-
-    /// Drops the grammars in use with all they hold.
-    pub(super) fn release(&self) {
-        if let Ok(mut in_use) = self.in_use.lock() {
-            *in_use = None;
-        }
-    }
-
-    fn mark(&self, language: &str, code: &str) -> Option<String> {
-        let (grammars, classes) = self.loaded.get_or_init(load);
-        // A copy has its expressions as text; each is compiled when it is first used.
-        let syntaxes = Arc::clone(self.in_use.lock().ok()?.get_or_insert_with(|| Arc::new(grammars.clone())));
+    fn mark(&self, own: Option<&SyntaxSet>, language: &str, code: &str) -> Option<String> {
+        let (shared, classes) = self.loaded.get_or_init(load);
+        let syntaxes = own.unwrap_or(shared);
         let syntax = syntaxes.find_syntax_by_token(language)?;
         let mut state = ParseState::new(syntax);
         let mut stack = ScopeStack::new();
@@ -94,7 +92,7 @@ impl Highlighter {
         let mut open: Option<&str> = None;
         for line in code.split_inclusive('\n') {
             let mut at = 0;
-            for (offset, change) in state.parse_line(line, &syntaxes).ok()?.into_iter() {
+            for (offset, change) in state.parse_line(line, syntaxes).ok()?.into_iter() {
                 write(&line[at..offset], class_of(&stack, classes), &mut open, &mut html);
                 at = offset;
                 stack.apply(&change).ok()?;
@@ -106,6 +104,11 @@ impl Highlighter {
         }
         Some(html)
     }
+}
+
+/// Whether code is shown as it is.
+fn is_plain(language: &str) -> bool {
+    language.is_empty() || language == "text"
 }
 
 fn load() -> (SyntaxSet, Vec<(Scope, &'static str)>) {
@@ -152,10 +155,9 @@ mod tests {
     }
 
     #[test]
-    fn code_is_marked_alike_before_and_after_grammars_are_released() {
+    fn code_is_marked_alike_before_and_when_it_is_shown() {
         let (prepared, other) = (Highlighter::default(), Highlighter::default());
-        prepared.prepare("rust", "let x = 1;");
-        prepared.release();
+        prepared.prepare("rust", ["let x = 1;"]);
         for code in ["let x = 1;", "let y = 2;"] {
             assert_eq!(prepared.html("rust", code), other.html("rust", code));
         }

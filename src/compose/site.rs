@@ -63,14 +63,9 @@ impl<'a> Site<'a> {
         code
     }
 
-    /// Marks a block of code before a page shows it.
-    pub fn mark(&self, block: &CodeBlock) {
-        self.highlighter.prepare(&block.language, &block.text);
-    }
-
-    /// Gives back the memory marking has needed.
-    pub fn end_marking(&self) {
-        self.highlighter.release();
+    /// Marks code of one language before pages show it.
+    pub fn mark(&self, language: &str, blocks: &[&CodeBlock]) {
+        self.highlighter.prepare(language, blocks.iter().map(|block| &*block.text));
     }
 
     /// The ways down the contents to a page; the first is the one that counts where there can be one.
