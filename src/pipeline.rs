@@ -270,10 +270,11 @@ pub fn build(survey: &Survey, output: PathBuf, progress: &(dyn Fn(usize, usize) 
 /// Marks the code of the documents, each thread one language at a time: a grammar in use takes tens of megabytes.
 fn mark(site: &compose::Site<'_>) {
     let code = site.code();
-    let batch = |(language, blocks)| std::iter::repeat(language).zip(<[_]>::chunks(blocks, MAX_BLOCKS));
-    let batches: Vec<_> =
-        code.iter().map(|(language, blocks)| (*language, blocks.as_slice())).flat_map(batch).collect();
-    batches.par_iter().with_max_len(1).for_each(|(language, blocks)| site.mark(language, blocks));
+    let batches: Vec<_> = code
+        .iter()
+        .flat_map(|(language, blocks)| blocks.chunks(MAX_BLOCKS).map(move |batch| (*language, batch)))
+        .collect();
+    batches.par_iter().with_max_len(1).for_each(|(language, batch)| site.mark(language, batch));
 }
 
 /// The fault of the theme that kept a file from being written; any other error stays one.
