@@ -39,19 +39,18 @@ fn grid(
     url: &str,
 ) -> MatrixGrid {
     let crosswalk = &site.book.crosswalks[at];
-    let places: BTreeMap<&RequirementId, usize> =
-        columns.iter().enumerate().map(|(at, entry)| (&entry.id, at)).collect();
-    let mut related = vec![0; columns.len()];
+    let columns = Columns::of(target, columns);
+    let mut related = vec![0; columns.entries.len()];
     let mut views = Vec::new();
     let mut counts = [0; 3];
     for entry in &rows {
-        views.push(row(site, at, entry, &columns, &places, &mut related, url));
+        views.push(row(site, at, entry, &columns, &mut related, url));
         if let Some(row) = crosswalk.rows.get(&entry.id) {
             counts[if row.class() == Class::Overlap { 0 } else { 1 + usize::from(row.class() == Class::Gap) }] += 1;
         }
     }
     let groups = column_groups(site, target, &columns, &related, url);
-    group_rows(site, &mut views, &rows, source, &groups, url);
+    group_rows(site, &mut views, &rows, source, &columns, url);
     MatrixGrid {
         source: source.short.clone(),
         target: target.short.clone(),
@@ -59,15 +58,15 @@ fn grid(
         systems: [source.system.id.clone(), target.system.id.clone()],
         counts,
         related: related.iter().sum(),
-        cells: rows.len() * columns.len(),
+        cells: rows.len() * columns.entries.len(),
         elsewhere: views.iter().map(|row| row.elsewhere.len()).sum(),
         reverse_gaps: site.badges(
             url,
-            columns.iter().zip(&related).filter(|(_, related)| **related == 0).map(|(entry, _)| &entry.id),
+            columns.entries.iter().zip(&related).filter(|(_, related)| **related == 0).map(|(entry, _)| &entry.id),
         ),
         filters: matrix_filters::of(
             matrix_filters::groups(source, &rows),
-            matrix_filters::groups(target, &columns),
+            matrix_filters::groups(target, &columns.entries),
             [source, target],
             views.iter().map(|row| matrix_filters::Found { reuse: &row.reuse, bases: &row.bases, open: &row.open }),
         ),
@@ -94,12 +93,33 @@ fn axis(framework: &Framework) -> Axis<'_> {
     axes.find(|(_, entries)| !entries.is_empty()).unwrap_or((Kind::Control, Vec::new()))
 }
 
+/// The columns of a grid.
+struct Columns<'s> {
+    entries: Vec<&'s Entry>,
+    /// The group each stands in, counted from zero.
+    groups: Vec<usize>,
+    places: BTreeMap<&'s RequirementId, usize>,
+}
+
+impl<'s> Columns<'s> {
+    fn of(framework: &'s Framework, entries: Vec<&'s Entry>) -> Self {
+        let tops = entries.chunk_by(|one, next| framework.top_of(one).id == framework.top_of(next).id);
+        let groups = tops.enumerate().flat_map(|(at, own)| std::iter::repeat_n(at, own.len())).collect();
+        let places = entries.iter().enumerate().map(|(at, entry)| (&entry.id, at)).collect();
+        Self { entries, groups, places }
+    }
+
+    /// How many columns of each group stand from one place up to another.
+    fn runs(&self, from: usize, to: usize) -> Vec<usize> {
+        self.groups[from..to].chunk_by(|one, next| one == next).map(<[usize]>::len).collect()
+    }
+}
+
 fn row(
     site: &Site<'_>,
     at: usize,
     entry: &Entry,
-    columns: &[&Entry],
-    places: &BTreeMap<&RequirementId, usize>,
+    columns: &Columns<'_>,
     related: &mut [usize],
     url: &str,
 ) -> MatrixRow {
@@ -108,7 +128,8 @@ fn row(
     let mut hits: BTreeMap<usize, &Target> = BTreeMap::new();
     let mut elsewhere = Vec::new();
     for target in row.into_iter().flat_map(|row| &row.targets) {
-        let reached: Vec<usize> = reached(site, target).iter().filter_map(|id| places.get(id).copied()).collect();
+        let reached: Vec<usize> =
+            reached(site, target).iter().filter_map(|id| columns.places.get(id).copied()).collect();
         if reached.is_empty() {
             elsewhere.push(target);
         }
@@ -119,8 +140,8 @@ fn row(
     for (place, target) in hits {
         related[place] += 1;
         cells.push(MatrixCell {
-            skip: place - next,
-            target: columns[place].id.number().to_owned(),
+            skip: columns.runs(next, place),
+            target: columns.entries[place].id.number().to_owned(),
             class: target.relationship.class().name().to_owned(),
             relationship: target.relationship.name().to_owned(),
             basis: target.basis.name().to_owned(),
@@ -137,7 +158,7 @@ fn row(
         reuse: site.reuse(at, &entry.id),
         targets: matrix_pair::links(site, row.into_iter().flat_map(|row| &row.targets), url),
         cells,
-        rest: columns.len() - next,
+        rest: columns.runs(next, columns.entries.len()),
         elsewhere: matrix_pair::links(site, elsewhere, url),
         rationale: row.map(|row| row.rationale.clone()).unwrap_or_default(),
         adds: row.and_then(|row| row.adds.clone()).unwrap_or_default(),
@@ -154,23 +175,21 @@ fn group_rows(
     views: &mut [MatrixRow],
     rows: &[&Entry],
     source: &Framework,
-    groups: &[AxisGroup],
+    columns: &Columns<'_>,
     url: &str,
 ) {
-    // The group of columns each column stands in.
-    let group_of: Vec<usize> =
-        groups.iter().enumerate().flat_map(|(at, group)| std::iter::repeat_n(at, group.items.len())).collect();
+    let groups = columns.groups.last().map_or(0, |last| last + 1);
     let mut from = 0;
     while from < rows.len() {
         let top = source.top_of(rows[from]);
         let own = rows[from..].iter().take_while(|entry| source.top_of(entry).id == top.id).count();
-        let mut blocks = vec![0; groups.len()];
+        let mut blocks = vec![0; groups];
         for view in &mut views[from..from + own] {
             top.number().clone_into(&mut view.area);
             let mut column = 0;
             for cell in &view.cells {
-                column += cell.skip;
-                blocks[group_of[column]] += 1;
+                column += cell.skip.iter().sum::<usize>();
+                blocks[columns.groups[column]] += 1;
                 column += 1;
             }
         }
@@ -204,20 +223,18 @@ pub(super) fn is_reached(site: &Site<'_>, crosswalk: &Crosswalk, id: &Requiremen
 fn column_groups(
     site: &Site<'_>,
     target: &Framework,
-    columns: &[&Entry],
+    columns: &Columns<'_>,
     related: &[usize],
     url: &str,
 ) -> Vec<AxisGroup> {
     let mut groups: Vec<AxisGroup> = Vec::new();
-    for (entry, related) in columns.iter().zip(related) {
-        let top = site.badge(url, &target.top_of(entry).id);
-        if groups.last().is_none_or(|group| group.badge.id != top.id) {
-            groups.push(AxisGroup { badge: top, items: Vec::new(), related: 0 });
+    for ((entry, at), related) in columns.entries.iter().zip(&columns.groups).zip(related) {
+        if groups.len() == *at {
+            let badge = site.badge(url, &target.top_of(entry).id);
+            groups.push(AxisGroup { badge, items: Vec::new(), related: 0 });
         }
-        if let Some(group) = groups.last_mut() {
-            group.items.push(AxisItem { badge: site.badge(url, &entry.id), related: *related });
-            group.related += *related;
-        }
+        groups[*at].items.push(AxisItem { badge: site.badge(url, &entry.id), related: *related });
+        groups[*at].related += *related;
     }
     groups
 }

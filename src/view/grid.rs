@@ -28,8 +28,8 @@ pub struct AxisGroup {
 /// A cell where row and column are related.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct MatrixCell {
-    /// How many empty cells stand before it, in the row, since the last related one.
-    pub skip: usize,
+    /// How many empty columns stand before it since the last related one: a number for each group of columns.
+    pub skip: Vec<usize>,
     /// Number of the target.
     pub target: String,
     /// `overlap`, `partial`.
@@ -72,8 +72,8 @@ pub struct MatrixRow {
     pub targets: Vec<PairLink>,
     /// The related cells in order of the columns.
     pub cells: Vec<MatrixCell>,
-    /// How many empty cells follow the last related one.
-    pub rest: usize,
+    /// How many empty columns follow the last related one: a number for each group of columns.
+    pub rest: Vec<usize>,
     /// Those of its counterparts that are no columns.
     pub elsewhere: Vec<PairLink>,
     /// Why.

@@ -89,15 +89,54 @@ fn only_related_rows_and_columns_stay() {
         chrome.until(&format!("{columns} < 93")).await;
         assert_eq!(rows(chrome).await, related, "rows with a relation");
         // Every column that stays has a relation in a row that stays, and cells stand below their heads.
-        let empty = "return [...document.querySelectorAll('#matrix thead tr:nth-child(2) th')].map((c, at) => [c, at])
-            .filter(([c]) => c.offsetParent)
-            .filter(([c, at]) => ![...document.querySelectorAll('#matrix tbody tr:not(.group-row)')]
-                .some(r => r.offsetParent && r.cells[at + 1].querySelector('a')
-                    && Math.abs(r.cells[at + 1].getBoundingClientRect().left - c.getBoundingClientRect().left) < 1))
-            .map(([c]) => c.textContent)";
+        let empty = "const left = cell => cell.getBoundingClientRect().left;
+            const links = [...document.querySelectorAll('#matrix tbody td:not(.elsewhere) a')].filter(a => a.offsetParent);
+            return [...document.querySelectorAll('#matrix thead tr:nth-child(2) th')]
+            .filter(c => c.offsetParent)
+            .filter(c => !links.some(a => a.textContent.endsWith(', ' + c.querySelector('.no').textContent)
+                && Math.abs(left(a.parentElement) - left(c)) < 1))
+            .map(c => c.textContent)";
         assert_eq!(chrome.value(empty).await, json!([]));
+        // An empty cell stands over as many columns as stay of those it stood over.
+        let widths = "return [...new Set([...document.querySelectorAll('#matrix tr')].filter(r => r.offsetParent)
+            .map(r => [...r.cells].filter(c => c.offsetParent && !c.matches('.total, .elsewhere, .corner, [scope^=row]'))
+                .reduce((sum, c) => sum + c.colSpan, 0)))]";
+        let left = chrome.number(columns).await;
+        assert_eq!(chrome.value(widths).await, json!([left as u32]));
         chrome.click("form[data-filters=matrix] input[name=related]").await;
         chrome.until(&format!("{columns} === 93")).await;
+        assert_eq!(chrome.value(widths).await, json!([93]));
+    });
+}
+
+#[test]
+fn the_column_under_the_pointer_and_the_focus_is_marked() {
+    with_chrome(async |chrome| {
+        chrome.size(1400, 900).await;
+        chrome.open_page(&sample().on_disk("matrix/controls.html")).await;
+        // Where the mark begins, from where the named column begins.
+        let away = |column: usize| {
+            format!(
+                "(() => {{ const table = document.querySelector('#matrix'), head = table.tHead.rows[1].cells[{column}];
+                const from = parseFloat(table.style.getPropertyValue('--at')) + table.getBoundingClientRect().left;
+                return table.classList.contains('crossed') ? Math.abs(from - head.getBoundingClientRect().left) : -1; }})()"
+            )
+        };
+        // A.4.2 meets A.5.9 only: a pointer over A.5.4 is over a cell of many columns.
+        let point = |column: usize| {
+            format!(
+                "const table = document.querySelector('#matrix'), head = table.tHead.rows[1].cells[{column}].getBoundingClientRect();
+                const row = [...table.rows].find(r => r.textContent.includes('A.4.2'));
+                row.cells[1].dispatchEvent(new MouseEvent('mousemove', {{ bubbles: true, clientX: head.left + head.width / 2 }}));
+                return row.cells[1].colSpan"
+            )
+        };
+        assert_eq!(chrome.value(&point(3)).await, json!(8));
+        assert!((0.0..1.0).contains(&chrome.number(&away(3)).await));
+        chrome.value("document.querySelector('#matrix a[href*=\"A.4.2--A.5.9\"]').focus(); return null").await;
+        assert!((0.0..1.0).contains(&chrome.number(&away(8)).await));
+        chrome.value("document.querySelector('#matrix tbody th a').focus(); return null").await;
+        assert_eq!(chrome.number(&away(8)).await, -1.0);
     });
 }
 

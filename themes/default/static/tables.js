@@ -152,23 +152,33 @@
     var groups = table.querySelectorAll("tbody > .group-row");
     var bands = [];
     var columns = null;
+    var cells = [];
 
-    // Once: the cells of every column, and in which columns a row has a relation.
+    // Once: the columns, and over which of them each cell of a row stands.
     function prepare() {
-      var at = 0;
       columns = [];
       each(table.querySelectorAll("colgroup.band"), function (band, group) {
         var title = head[0].cells[group + 1];
-        bands.push({ band: band, title: title, theme: title.getAttribute("data-theme"), from: at, to: at + band.children.length });
+        bands.push({ band: band, title: title, theme: title.getAttribute("data-theme"), from: columns.length, to: columns.length + band.children.length });
         each(band.children, function (col) {
-          var cells = [col, head[1].cells[at], foot[1].cells[at + 1]];
-          rows.forEach(function (row) {
-            cells.push(row.cells[at + 1]);
-          });
-          columns.push({ cells: cells, band: group, shown: true });
-          at += 1;
+          var at = columns.length;
+          columns.push({ parts: [col, head[1].cells[at], foot[1].cells[at + 1]], band: group, shown: true });
         });
       });
+      rows.forEach(function (row, at) {
+        for (var place = 0, next = 1; place < columns.length; next += 1) {
+          var cell = row.cells[next];
+          var to = place + cell.colSpan;
+          cells.push({ cell: cell, row: at, from: place, to: to, related: Boolean(cell.firstElementChild) });
+          place = to;
+        }
+      });
+    }
+
+    function fold(cell, kept) {
+      // A cell that keeps none of its columns would count as one.
+      cell.hidden = kept === 0;
+      cell.colSpan = Math.max(1, kept);
     }
 
     return function (fits, theme, related) {
@@ -180,38 +190,39 @@
         return false;
       });
       if (related) {
-        rows.forEach(function (row, at) {
-          if (!fits[at]) return;
-          var any = !theme && Boolean(row.querySelector("td.elsewhere a"));
-          columns.forEach(function (column, place) {
-            if (theme && bands[column.band].theme !== theme) return;
-            if (!row.cells[place + 1].firstElementChild) return;
-            used[place] = any = true;
-          });
-          fits[at] = any;
+        var any = rows.map(function (row) {
+          return !theme && Boolean(row.querySelector("td.elsewhere a"));
+        });
+        cells.forEach(function (one) {
+          if (!one.related || !fits[one.row]) return;
+          if (theme && bands[columns[one.from].band].theme !== theme) return;
+          used[one.from] = any[one.row] = true;
+        });
+        any.forEach(function (found, at) {
+          fits[at] = fits[at] && found;
         });
       }
+      // How many columns are shown before each.
+      var before = [0];
       columns.forEach(function (column, place) {
         var shown = (!theme || bands[column.band].theme === theme) && (!related || used[place]);
+        before.push(before[place] + (shown ? 1 : 0));
         if (shown === column.shown) return;
         column.shown = shown;
-        column.cells.forEach(function (cell) {
-          cell.hidden = !shown;
+        column.parts.forEach(function (part) {
+          part.hidden = !shown;
         });
       });
+      cells.forEach(function (one) {
+        fold(one.cell, before[one.to] - before[one.from]);
+      });
       bands.forEach(function (band, group) {
-        var kept = columns.slice(band.from, band.to).filter(function (column) {
-          return column.shown;
-        }).length;
-        var wide = [band.title, foot[0].cells[group + 1]];
-        each(groups, function (row) {
-          wide.push(row.cells[group + 1]);
-        });
-        // A band that keeps none of its columns would count as one.
+        var kept = before[band.to] - before[band.from];
         band.band.hidden = kept === 0;
-        wide.forEach(function (cell) {
-          cell.hidden = kept === 0;
-          cell.colSpan = Math.max(1, kept);
+        fold(band.title, kept);
+        fold(foot[0].cells[group + 1], kept);
+        each(groups, function (row) {
+          fold(row.cells[group + 1], kept);
         });
       });
     };
@@ -221,20 +232,24 @@
   function matrixCross() {
     var table = document.querySelector("table.matrix");
     if (!table) return;
-    var cols = table.querySelectorAll("col");
+    var heads = Array.prototype.slice.call(table.tHead.rows[1].cells);
     var last = null;
     function mark(event) {
       var cell = event.target.closest ? event.target.closest("td, th") : null;
-      var col = null;
-      if (cell && cell.colSpan === 1 && cell.rowSpan === 1) {
-        col = cols[cell.parentNode.parentNode === table.tHead ? cell.cellIndex + 1 : cell.cellIndex];
-      }
-      if (col === last) return;
-      if (last) last.classList.remove("here");
-      if (col) col.classList.add("here");
-      last = col;
+      var box = cell && cell.getBoundingClientRect();
+      // A cell may stand over many columns: there the pointer tells.
+      var at = box && (event.clientX || (box.left + box.right) / 2);
+      var head = heads.find(function (one) {
+        var own = one.getBoundingClientRect();
+        return own.left <= at && at < own.right;
+      });
+      if (head && (cell.scope === "row" || cell.closest(".group-row, .themes, tr:first-child > th"))) head = null;
+      if (head === last) return;
+      last = head;
+      table.classList.toggle("crossed", Boolean(head));
+      if (head) table.style.setProperty("--at", head.getBoundingClientRect().left - table.getBoundingClientRect().left + "px");
     }
-    table.addEventListener("mouseover", mark);
+    table.addEventListener("mousemove", mark);
     table.addEventListener("focusin", mark);
     table.addEventListener("mouseleave", mark);
   }
