@@ -1,8 +1,8 @@
 //! The gap plan: what of the framework being reached is open, by the kind of work to do.
 
 use super::Site;
-use super::{href, plan};
-use crate::model::{Class, Crosswalk, Entry, Framework, Node, Reuse, Row, Status};
+use super::{answers, href, plan};
+use crate::model::{Class, Crosswalk, Entry, Framework, Reuse, Row, Status};
 use crate::view::{AreaProgress, Body, GapGroup, GapPage, GapRow};
 
 /// The order in which a reader looks: new work first, what is done last.
@@ -76,19 +76,11 @@ fn row(site: &Site<'_>, crosswalk: Option<&Crosswalk>, entry: &Entry, url: &str)
     let items =
         site.book.index.supports.get(id).into_iter().flatten().filter_map(|(item, _)| site.book.evidence.get(item));
     let mut missing: Vec<String> = items
-        .clone()
         .flat_map(|item| item.supports.iter().filter(|support| support.requirement.value == *id))
         .filter_map(|support| support.missing.clone())
         .collect();
     missing.dedup();
     let planned = site.book.index.planned.get(id).into_iter().flatten();
-    let claims = site.book.index.claims.get(id).into_iter().flatten();
-    let documents = claims.map(|claim| match site.book.claimed_section(claim) {
-        Some(section) => {
-            Node::Section(crate::model::SectionId { document: claim.document.clone(), anchor: section.anchor.clone() })
-        }
-        None => Node::Document(claim.document.clone()),
-    });
     GapRow {
         requirement: site.badge(url, id),
         counterparts: site.badges(url, row.into_iter().flat_map(|row| &row.targets).map(|target| &target.id)),
@@ -97,8 +89,8 @@ fn row(site: &Site<'_>, crosswalk: Option<&Crosswalk>, entry: &Entry, url: &str)
         rationale: row.map(|row| row.rationale.clone()).unwrap_or_default(),
         needs: standing.map(|s| s.needs.iter().map(|need| need.name().to_owned()).collect()).unwrap_or_default(),
         missing,
-        documents: documents.map(|node| site.record(url, &node)).collect(),
-        evidence: items.map(|item| site.record(url, &Node::Evidence(item.id.clone()))).collect(),
+        documents: answers::documents(site, id, url),
+        evidence: answers::evidence(site, id, url),
         owner: site.role_title(statement.and_then(|statement| statement.owner.as_ref())),
         plan: planned.filter_map(|id| site.book.planned(id)).map(|entry| plan::row(site, entry, url)).collect(),
         unlocks: site.coverage.unlocks.get(id).copied().unwrap_or(0),

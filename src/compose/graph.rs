@@ -3,9 +3,7 @@
 use serde_json::json;
 
 use super::{Site, mapping};
-use crate::model::{
-    Claim, Dimension, Document, Entry, Evidence, Kind, Node, PlanEntry, RequirementId, SectionId, Statement,
-};
+use crate::model::{Dimension, Document, Entry, Evidence, Kind, Node, PlanEntry, RequirementId, Statement};
 use crate::view::{Edge, Facts, Graph, GraphNode, Stream, Take};
 
 /// Version of the format.
@@ -217,13 +215,9 @@ fn edge(from: String, to: String, kind: &'static str) -> Edge {
 }
 
 fn claims(site: &Site<'_>, to: Take<'_, Edge>) {
-    let from = |claim: &Claim| match &claim.anchor {
-        Some(anchor) => SectionId { document: claim.document.clone(), anchor: anchor.as_str().into() }.to_string(),
-        None => claim.document.to_string(),
-    };
     for (requirement, claims) in &site.book.index.claims {
         for claim in claims {
-            to(edge(from(claim), requirement.to_string(), "satisfies"));
+            to(edge(claim.node().to_string(), requirement.to_string(), "satisfies"));
         }
     }
 }
@@ -265,7 +259,7 @@ fn others(site: &Site<'_>, to: Take<'_, Edge>) {
         {
             statement_id(id)
         }
-        other => name(other),
+        other => other.to_string(),
     };
     for (role, nodes) in &site.book.index.owned {
         if site.book.role(role).is_some() {
@@ -276,19 +270,7 @@ fn others(site: &Site<'_>, to: Take<'_, Edge>) {
     }
     for (mentioned, from) in &site.book.index.mentions {
         for one in from {
-            to(edge(id(one), name(mentioned), "mentions"));
+            to(edge(id(one), mentioned.to_string(), "mentions"));
         }
-    }
-}
-
-fn name(node: &Node) -> String {
-    match node {
-        Node::Framework(id) => id.to_string(),
-        Node::Entry(id) => id.to_string(),
-        Node::Document(id) => id.to_string(),
-        Node::Section(id) => id.to_string(),
-        Node::Evidence(id) => id.to_string(),
-        Node::Role(id) => id.to_string(),
-        Node::Plan(id) => id.to_string(),
     }
 }

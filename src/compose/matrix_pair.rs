@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Site, href, mapping};
-use crate::model::{
-    Claim, Crosswalk, EvidenceId, Extent, Kind, Node, Proof, RequirementId, Row, SectionId, Shared, Support, Target,
-};
+use crate::model::{Crosswalk, EvidenceId, Extent, Kind, Node, Proof, RequirementId, Row, Shared, Support, Target};
 use crate::view::{Body, Need, PairLink, PairPage, PairSide, Publication, RecordRef, SharedEvidence};
 
 /// Composes the page of the target at `place` of a row.
@@ -139,11 +137,7 @@ fn side(site: &Site<'_>, id: &RequirementId, only: &Proof, url: &str) -> PairSid
 
 /// Documents and sections as links.
 fn places(site: &Site<'_>, proof: &Proof, url: &str) -> Vec<RecordRef> {
-    let node = |claim: &Claim| match site.book.claimed_section(claim) {
-        Some(section) => Node::Section(SectionId { document: claim.document.clone(), anchor: section.anchor.clone() }),
-        None => Node::Document(claim.document.clone()),
-    };
-    proof.places.iter().map(|claim| site.record(url, &node(claim))).collect()
+    proof.places.iter().map(|claim| site.record(url, &claim.node())).collect()
 }
 
 /// Items with what each proves on either side.

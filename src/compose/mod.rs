@@ -3,6 +3,7 @@
 //! Steps: the plan lists every file of the site · each entry of the plan is composed by itself, so
 //! pages can be composed, rendered and written in parallel and nothing holds them all.
 
+mod answers;
 mod chart;
 mod dashboard;
 mod document;

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::Site;
+use super::answers;
 use super::document::{outline, section_view};
 use super::framework;
 use super::href;
@@ -134,18 +135,8 @@ fn statement_view(site: &Site<'_>, statement: &Statement, url: &str) -> Statemen
 
 /// The places that satisfy the requirement, those that count first.
 fn claims(site: &Site<'_>, id: &RequirementId, prefix: &str, url: &str) -> Vec<Claimed> {
-    let mut places: Vec<(&Claim, &Document)> = site
-        .book
-        .index
-        .claims
-        .get(id)
-        .into_iter()
-        .flatten()
-        .filter_map(|claim| Some((claim, site.book.documents.get(&claim.document)?)))
-        .collect();
-    places.sort_by_key(|(_, document)| document.status != DocumentStatus::Approved);
     let quoted = |at: usize| at < MAX_QUOTES;
-    places
+    answers::places(site, id)
         .iter()
         .enumerate()
         .map(|(at, (claim, document))| {

@@ -188,18 +188,9 @@ impl<'a> Site<'a> {
 
     /// A thing as a link.
     pub(super) fn record(&self, page: &str, node: &Node) -> RecordRef {
-        let id = match node {
-            Node::Framework(id) => id.to_string(),
-            Node::Entry(id) => id.to_string(),
-            Node::Document(id) => id.to_string(),
-            Node::Section(id) => id.to_string(),
-            Node::Evidence(id) => id.to_string(),
-            Node::Role(id) => id.to_string(),
-            Node::Plan(id) => id.to_string(),
-        };
         RecordRef {
             kind: node_kind(node).to_owned(),
-            id,
+            id: node.to_string(),
             label: match node {
                 Node::Entry(_) | Node::Evidence(_) | Node::Plan(_) => self.node_text(node),
                 _ => String::new(),

@@ -1,11 +1,9 @@
 //! The Statement of Applicability: combined, and an extract for each framework.
 
 use super::Site;
-use super::{href, workbook};
-use crate::model::{Applicability, Documented, Entry, Framework, Kind, Node, Reason, RequirementId, SectionId};
-use crate::view::{
-    Body, ClauseStatement, DocumentedRow, NavItem, RecordRef, SoaGroup, SoaPage, SoaRow, SoaTally, SoaVersion,
-};
+use super::{answers, href, workbook};
+use crate::model::{Applicability, Documented, Entry, Framework, Kind, Node, Reason, RequirementId};
+use crate::view::{Body, ClauseStatement, DocumentedRow, NavItem, SoaGroup, SoaPage, SoaRow, SoaTally, SoaVersion};
 
 /// Composes the combined statement, or the extract of the framework at `only`.
 pub(super) fn compose(site: &Site<'_>, only: Option<usize>, url: &str) -> (String, Body) {
@@ -91,8 +89,8 @@ fn documented(site: &Site<'_>, frameworks: &[&Framework], url: &str) -> Vec<Docu
             requirement: site.badge(url, &id),
             rule: entry.map(|entry| entry.documented.name().to_owned()).unwrap_or_default(),
             asked: entry.and_then(|entry| entry.documents.clone()).unwrap_or_default(),
-            documents: documents(site, &id, url),
-            evidence: evidence(site, &id, url),
+            documents: answers::documents(site, &id, url),
+            evidence: answers::evidence(site, &id, url),
         }
     };
     let ids = frameworks.iter().flat_map(|framework| {
@@ -135,8 +133,8 @@ fn row(site: &Site<'_>, entry: &Entry, url: &str) -> SoaRow {
             .map(|s| s.value.name().to_owned())
             .unwrap_or_default(),
         how: site.text(url, statement.and_then(|statement| statement.how.as_ref())),
-        documents: documents(site, &entry.id, url),
-        evidence: evidence(site, &entry.id, url),
+        documents: answers::documents(site, &entry.id, url),
+        evidence: answers::evidence(site, &entry.id, url),
         owner: site.role(url, statement.and_then(|statement| statement.owner.as_ref())),
         risks: statement.map(|statement| statement.risks.clone()).unwrap_or_default(),
         not_for: statement
@@ -156,21 +154,7 @@ fn clause(site: &Site<'_>, entry: &Entry, url: &str) -> ClauseStatement {
         owner: site.role(url, statement.and_then(|statement| statement.owner.as_ref())),
         documented_rule: entry.documented.name().to_owned(),
         documents_asked: entry.documents.clone().unwrap_or_default(),
-        documents: documents(site, &entry.id, url),
-        evidence: evidence(site, &entry.id, url),
+        documents: answers::documents(site, &entry.id, url),
+        evidence: answers::evidence(site, &entry.id, url),
     }
-}
-
-fn documents(site: &Site<'_>, id: &RequirementId, url: &str) -> Vec<RecordRef> {
-    let claims = site.book.index.claims.get(id).into_iter().flatten();
-    let nodes = claims.map(|claim| match &claim.anchor {
-        Some(anchor) => Node::Section(SectionId { document: claim.document.clone(), anchor: anchor.as_str().into() }),
-        None => Node::Document(claim.document.clone()),
-    });
-    nodes.map(|node| site.record(url, &node)).collect()
-}
-
-fn evidence(site: &Site<'_>, id: &RequirementId, url: &str) -> Vec<RecordRef> {
-    let items = site.book.index.supports.get(id).into_iter().flatten();
-    items.map(|(item, _)| site.record(url, &Node::Evidence(item.clone()))).collect()
 }

@@ -111,10 +111,7 @@ fn soa_line(site: &Site<'_>, entry: &Entry) -> Vec<String> {
     let statement = site.book.statements.get(&entry.id);
     let text = |read: fn(&Statement) -> Option<String>| statement.and_then(read).unwrap_or_default();
     let claims = site.book.index.claims.get(&entry.id).into_iter().flatten();
-    let documents = claims.map(|claim| match &claim.anchor {
-        Some(anchor) => format!("{}#{anchor}", claim.document),
-        None => claim.document.to_string(),
-    });
+    let documents = claims.map(|claim| claim.node().to_string());
     let evidence = site.book.index.supports.get(&entry.id).into_iter().flatten();
     let applicable = statement.map(|s| if s.applicability == Applicability::Applicable { "yes" } else { "no" });
     vec![

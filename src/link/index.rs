@@ -38,16 +38,16 @@ pub(super) fn build(book: &Book, traces: &Traces) -> Index {
     index
 }
 
-/// Claims of documents, sections and statements, in the order of documents; a place is named once.
+/// Claims of documents, sections and statements, document by document in reading order; a place is named once.
 fn claims(book: &Book, traces: &Traces, index: &mut Index) {
     for document in book.documents.values() {
-        let claim = |anchor: Option<String>| Claim { document: document.id.clone(), anchor };
+        let claim = |anchor| Claim { document: document.id.clone(), anchor };
         for id in &document.satisfies {
             index.claims.entry(id.value.clone()).or_default().push(claim(None));
         }
         for section in &document.sections {
             for id in &section.satisfies {
-                index.claims.entry(id.value.clone()).or_default().push(claim(Some(section.anchor.to_string())));
+                index.claims.entry(id.value.clone()).or_default().push(claim(Some(section.anchor.clone())));
             }
         }
     }
@@ -55,9 +55,16 @@ fn claims(book: &Book, traces: &Traces, index: &mut Index) {
         index.claims.entry(id.clone()).or_default().push(claim.clone());
     }
     for claims in index.claims.values_mut() {
-        claims.sort();
+        claims.sort_by_cached_key(|claim| (claim.document.clone(), position(book, claim)));
         claims.dedup();
+        claims.shrink_to_fit();
     }
+}
+
+/// Where in its document a place stands.
+fn position(book: &Book, claim: &Claim) -> Option<usize> {
+    let anchor = claim.anchor.as_ref()?;
+    book.documents.get(&claim.document)?.sections.iter().position(|section| section.anchor == *anchor)
 }
 
 fn owners(book: &Book, index: &mut Index) {
@@ -108,6 +115,11 @@ fn mentions(book: &Book, index: &mut Index) {
             mention(&Node::Plan(entry.id.clone()), &what.markup, &what.links, index);
         }
     }
+    for from in index.mentions.values_mut() {
+        from.sort();
+        from.dedup();
+        from.shrink_to_fit();
+    }
 }
 
 /// What a section is called when it mentions something: the lead is the document itself.
@@ -125,7 +137,7 @@ fn mention(from: &Node, markup: &Markup, links: &[Link], index: &mut Index) {
             _ => continue,
         };
         if let Some(Link::To(node)) = links.get(at as usize) {
-            index.mentions.entry(node.clone()).or_default().insert(from.clone());
+            index.mentions.entry(node.clone()).or_default().push(from.clone());
         }
     }
 }

@@ -121,11 +121,11 @@ fn trace(record: &Record<RawStatement>, id: &RequirementId, names: &Names<'_>, f
         let known = names.documents.get(&document).and_then(|file| names.by_file.get(file));
         let (kind, suggestion) = match (known, anchor) {
             (Some(known), Some(anchor)) if !known.anchors.contains(anchor) => {
-                let near = nearest(anchor, known.anchors.iter().map(String::as_str));
+                let near = nearest(anchor, known.anchors.iter().map(AsRef::as_ref));
                 (DefectKind::UnknownSection, near.map(|near| format!("{name}#{near}")))
             }
             (Some(_), anchor) => {
-                traces.push((id.clone(), Claim { document, anchor: anchor.map(str::to_owned) }));
+                traces.push((id.clone(), Claim { document, anchor: anchor.map(Into::into) }));
                 continue;
             }
             (None, _) => {

@@ -1,10 +1,12 @@
 //! The book: everything people wrote, resolved and indexed in both directions.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{
     Attachment, AttachmentId, Crosswalk, Document, DocumentId, Entry, Evidence, EvidenceId, Extent, Framework,
-    FrameworkId, Navigation, Node, PlanEntry, PlanId, Redirect, RequirementId, Role, RoleId, Section, Statement,
+    FrameworkId, Navigation, Node, PlanEntry, PlanId, Redirect, RequirementId, Role, RoleId, Section, SectionId,
+    Statement,
 };
 use crate::source::{FileId, Span};
 
@@ -14,7 +16,17 @@ pub struct Claim {
     /// The document.
     pub document: DocumentId,
     /// The section's anchor; `None` when the document as a whole makes the claim.
-    pub anchor: Option<String>,
+    pub anchor: Option<Arc<str>>,
+}
+
+impl Claim {
+    /// The place as a thing that can be listed and linked to.
+    pub fn node(&self) -> Node {
+        match &self.anchor {
+            Some(anchor) => Node::Section(SectionId { document: self.document.clone(), anchor: anchor.clone() }),
+            None => Node::Document(self.document.clone()),
+        }
+    }
 }
 
 /// The same relations read from the other end.
@@ -26,8 +38,8 @@ pub struct Index {
     pub supports: BTreeMap<RequirementId, Vec<(EvidenceId, Extent)>>,
     /// What a role owns.
     pub owned: BTreeMap<RoleId, BTreeSet<Node>>,
-    /// What mentions a thing: from the thing to the things whose text refers to it.
-    pub mentions: BTreeMap<Node, BTreeSet<Node>>,
+    /// What mentions a thing: from the thing to the things whose text refers to it, each once and in order.
+    pub mentions: BTreeMap<Node, Vec<Node>>,
     /// Which rows of other frameworks lead to a requirement: `(crosswalk, source)`.
     pub mapped_from: BTreeMap<RequirementId, Vec<(usize, RequirementId)>>,
     /// Which entries of the plan are for a requirement, by their own word or that of its statement.

@@ -1,5 +1,7 @@
 //! Where a reference in prose leads.
 
+use std::fmt;
+
 use super::{AttachmentId, DocumentId, EvidenceId, FrameworkId, PlanId, RequirementId, RoleId, SectionId};
 
 /// A thing of the book that a reference can lead to and a page can list.
@@ -19,6 +21,21 @@ pub enum Node {
     Role(RoleId),
     /// An entry of the plan.
     Plan(PlanId),
+}
+
+impl fmt::Display for Node {
+    /// Writes its id.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Framework(id) => id.fmt(out),
+            Self::Entry(id) => id.fmt(out),
+            Self::Document(id) => id.fmt(out),
+            Self::Section(id) => id.fmt(out),
+            Self::Evidence(id) => id.fmt(out),
+            Self::Role(id) => id.fmt(out),
+            Self::Plan(id) => id.fmt(out),
+        }
+    }
 }
 
 /// A resolved reference.

@@ -65,6 +65,15 @@ pub struct RecordRef {
     pub state: String,
 }
 
+/// Some of many records.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct FewRecords {
+    /// The first of them.
+    pub first: Vec<RecordRef>,
+    /// How many more there are.
+    pub more: usize,
+}
+
 /// Counts of requirements by state. Exclusions are no part of the denominator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct Tally {

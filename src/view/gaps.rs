@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Badge, PlanRow, RecordRef, Tally};
+use super::{Badge, FewRecords, PlanRow, Tally};
 
 /// A requirement of the framework being reached.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -23,9 +23,9 @@ pub struct GapRow {
     /// What items of evidence say is missing.
     pub missing: Vec<String>,
     /// Documents that satisfy it already.
-    pub documents: Vec<RecordRef>,
+    pub documents: FewRecords,
     /// Evidence that supports it already.
-    pub evidence: Vec<RecordRef>,
+    pub evidence: FewRecords,
     /// Owner of the statement by title; may be empty.
     pub owner: String,
     /// The entries of the plan that will complete it.

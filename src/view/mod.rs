@@ -36,7 +36,7 @@ pub use data::{
 };
 pub use document::{Chapter, DocumentPage, FolderPage, Footnote, OutlineItem, SectionView};
 pub use evidence::{EvidencePage, EvidenceRef, EvidenceRegister, FileView, SupportGroup, SupportView};
-pub use frame::{Badge, Crumb, Frame, NavItem, RecordRef, Tally};
+pub use frame::{Badge, Crumb, FewRecords, Frame, NavItem, RecordRef, Tally};
 pub use framework::{FrameworkPage, GroupView, TreeItem};
 pub use gaps::{AreaProgress, GapGroup, GapPage, GapRow};
 pub use grid::{AxisGroup, AxisItem, MatrixCell, MatrixFilters, MatrixGrid, MatrixRow, RowGroup};

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Badge, RecordRef, Tally};
+use super::{Badge, FewRecords, RecordRef, Tally};
 
 /// A row of the statement: one control.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -23,9 +23,9 @@ pub struct SoaRow {
     /// How it is met, safe HTML; may be empty.
     pub how: String,
     /// Documents that satisfy it.
-    pub documents: Vec<RecordRef>,
+    pub documents: FewRecords,
     /// Evidence that supports it.
-    pub evidence: Vec<RecordRef>,
+    pub evidence: FewRecords,
     /// Owner.
     pub owner: Option<RecordRef>,
     /// Risks that call for it.
@@ -70,9 +70,9 @@ pub struct ClauseStatement {
     /// What is to be documented; may be empty.
     pub documents_asked: String,
     /// Documents that satisfy it.
-    pub documents: Vec<RecordRef>,
+    pub documents: FewRecords,
     /// Evidence that supports it.
-    pub evidence: Vec<RecordRef>,
+    pub evidence: FewRecords,
 }
 
 /// The version of one framework's statement: certificates cite it.
@@ -102,9 +102,9 @@ pub struct DocumentedRow {
     /// What is to be documented; may be empty.
     pub asked: String,
     /// Documents that satisfy it.
-    pub documents: Vec<RecordRef>,
+    pub documents: FewRecords,
     /// Evidence that supports it.
-    pub evidence: Vec<RecordRef>,
+    pub evidence: FewRecords,
 }
 
 /// The combined statement, or the extract of one framework.
