@@ -2,7 +2,7 @@
 
 use super::Site;
 use super::href;
-use crate::model::{Attachment, CodeBlock, Document, Hole, Link, Markup, Node, Text, each_word, escape_into};
+use crate::model::{Attachment, CodeBlock, Document, Hole, Image, Link, Markup, Node, Text, each_word, escape_into};
 use crate::view;
 
 /// An id of so many bytes fits the narrowest line.
@@ -91,7 +91,7 @@ impl<'a> Prose<'a> {
                 html.push_str(&escape(&text));
                 html.push_str(self.close(*index));
             }
-            Hole::Image(index, alternative, title) => self.image(*index, alternative, title, html),
+            Hole::Image(image) => self.image(image, html),
             Hole::Note(index) => self.note(*index, html),
             Hole::Code(index) => self.code(*index, html),
             Hole::HeadingOpen(level) => html.push_str(&format!("<h{}>", self.level(*level))),
@@ -118,9 +118,9 @@ impl<'a> Prose<'a> {
         match hole {
             Hole::LinkOpen(_) | Hole::LinkClose(_) => {}
             Hole::LinkAuto(index) => text.text(&self.text_of(*index)),
-            Hole::Image(index, alternative, _) => match self.picture(*index) {
+            Hole::Image(image) => match self.picture(image.link) {
                 Some(_) => text.block(""),
-                None => text.text(alternative),
+                None => text.text(&image.alternative),
             },
             Hole::Note(index) => text.block(&self.number(*index).0.to_string()),
             Hole::Code(index) => text.block(self.code.get(*index as usize).map_or("", |block| &block.text)),
@@ -194,8 +194,8 @@ impl<'a> Prose<'a> {
         }
     }
 
-    fn image(&self, index: u32, alternative: &str, title: &str, html: &mut String) {
-        match self.picture(index) {
+    fn image(&self, Image { link, alternative, title }: &Image, html: &mut String) {
+        match self.picture(*link) {
             Some(file) => {
                 let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
                 let address = escape(&href::file(self.page, &file.url));

@@ -56,7 +56,8 @@ pub(super) fn requirement(
             let first = framework.requirements_of(id.number()).first().map(|entry| entry.id.to_string());
             report(DefectKind::NotARequirement, first)
         }
-        Some(_) => Some(id),
+        // Its parts are shared by all who name it.
+        Some(entry) => Some(entry.id.clone()),
     }
 }
 

@@ -77,7 +77,7 @@ fn one(raw: RawDocument, names: &Names<'_>, around: &Surroundings<'_>, found: &m
 fn section(raw: RawSection, names: &Names<'_>, found: &mut Findings) -> Section {
     Section {
         level: raw.level,
-        anchor: raw.anchor.into(),
+        anchor: raw.anchor,
         title: raw.title,
         heading: raw.heading,
         body: raw.body,

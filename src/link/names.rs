@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::addresses::{self, Addresses};
 use super::values::{unreadable, unsafe_id};
@@ -21,7 +22,7 @@ pub(super) struct DocumentName {
     pub(super) id: DocumentId,
     pub(super) url: String,
     pub(super) is_index: bool,
-    pub(super) anchors: BTreeSet<String>,
+    pub(super) anchors: BTreeSet<Arc<str>>,
 }
 
 /// The names of a book.

@@ -102,9 +102,9 @@ fn lead(
     }
     let anchor = decoded(fragment);
     let document = names.by_file.values().find(|document| document.url == url);
-    match document.filter(|document| !document.anchors.contains(&anchor)) {
+    match document.filter(|document| !document.anchors.contains(anchor.as_str())) {
         Some(document) => {
-            let near = nearest(&anchor, document.anchors.iter().map(String::as_str));
+            let near = nearest(&anchor, document.anchors.iter().map(AsRef::as_ref));
             let near = near.map(|near| format!("/{url}#{near}"));
             Err((DefectKind::RedirectToNoHeading, near, Some(Link::Page(url))))
         }

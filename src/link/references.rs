@@ -107,13 +107,11 @@ fn document(file: FileId, anchor: Option<&str>, names: &Names<'_>, kind: DefectK
         return Ok(Link::Broken(anchor.unwrap_or_default().to_owned()));
     };
     let whole = Link::To(Node::Document(document.id.clone()));
-    match anchor.filter(|anchor| !anchor.is_empty()) {
-        None => Ok(whole),
-        Some(anchor) if document.anchors.contains(anchor) => {
-            Ok(Link::To(Node::Section(SectionId { document: document.id.clone(), anchor: anchor.into() })))
-        }
-        Some(anchor) => {
-            let near = nearest(anchor, document.anchors.iter().map(String::as_str));
+    let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) else { return Ok(whole) };
+    match document.anchors.get(anchor).cloned() {
+        Some(anchor) => Ok(Link::To(Node::Section(SectionId { document: document.id.clone(), anchor }))),
+        None => {
+            let near = nearest(anchor, document.anchors.iter().map(AsRef::as_ref));
             Err((kind, near.map(|near| format!("{}#{near}", document.id)), Some(whole)))
         }
     }
@@ -124,7 +122,7 @@ fn own_section(anchor: &str, at: &Standpoint<'_>, names: &Names<'_>, kind: Defec
     match own {
         Some(document) if document.anchors.contains(anchor) => Ok(Link::Here(anchor.to_owned())),
         Some(document) => {
-            let near = nearest(anchor, document.anchors.iter().map(String::as_str)).map(|near| format!("#{near}"));
+            let near = nearest(anchor, document.anchors.iter().map(AsRef::as_ref)).map(|near| format!("#{near}"));
             Err((kind, near, None))
         }
         None => Err((kind, None, None)),

@@ -1,5 +1,7 @@
 //! A Markdown file as written.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -57,7 +59,7 @@ pub struct RawSection {
     /// Level of the heading; zero for the lead.
     pub level: u8,
     /// Its anchor; empty for the lead.
-    pub anchor: String,
+    pub anchor: Arc<str>,
     /// The heading as plain text.
     pub title: String,
     /// The heading with its inline markup.

@@ -9,8 +9,8 @@ pub enum Hole {
     LinkClose(u32),
     /// A whole link whose text is the title of what it leads to.
     LinkAuto(u32),
-    /// An image: an index into the document's links, the text instead of it, and its title.
-    Image(u32, Box<str>, Box<str>),
+    /// An image.
+    Image(Box<Image>),
     /// A reference to the footnote with that index.
     Note(u32),
     /// A code block: an index into the document's code.
@@ -21,6 +21,17 @@ pub enum Hole {
     HeadingClose(u8),
     /// A word of the theme: a key of its messages.
     Word(&'static str),
+}
+
+/// An image in [`Markup`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// An index into the document's links.
+    pub link: u32,
+    /// The text instead of it.
+    pub alternative: Box<str>,
+    /// Its title; may be empty.
+    pub title: Box<str>,
 }
 
 /// HTML with holes at byte offsets, in order.

@@ -39,9 +39,9 @@ impl Builder {
     pub(super) fn end_paragraph(&mut self, (start, holes): (usize, usize)) {
         let alone = self.html.get(start..) == Some("<p>") && self.holes.len() == holes + 1;
         let caption = match self.holes.get_mut(holes) {
-            Some((at, Hole::Image(_, _, title))) if alone && !title.is_empty() => {
+            Some((at, Hole::Image(image))) if alone && !image.title.is_empty() => {
                 *at = u32::try_from(start + "<figure>".len()).unwrap_or(u32::MAX);
-                std::mem::take(title)
+                std::mem::take(&mut image.title)
             }
             _ => return self.html.push_str("</p>\n"),
         };
@@ -51,8 +51,11 @@ impl Builder {
         self.html.push_str("</figcaption></figure>\n");
     }
 
-    /// The finished markup.
-    pub(super) fn finish(self) -> Markup {
-        Markup { html: self.html.into_boxed_str(), holes: self.holes.into_boxed_slice() }
+    /// The finished markup, in room of its exact size; what is written next takes the room of this one.
+    pub(super) fn finish(&mut self) -> Markup {
+        let markup = Markup { html: self.html.as_str().into(), holes: self.holes.drain(..).collect() };
+        self.html.clear();
+        self.plain.clear();
+        markup
     }
 }

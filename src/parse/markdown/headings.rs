@@ -134,7 +134,7 @@ impl Writer<'_> {
             self.prose.diagnostics.push(finding.help("give one of the two sections another anchor"));
         }
         self.check_readable(&title, &heading);
-        let anchor = self.anchor(heading.id.as_deref(), &title);
+        let anchor = self.anchor(heading.id.as_deref(), &title).into();
         let span = self.reading.place.span(heading.start, line);
         let section = RawSection {
             level: heading.level.max(2),
@@ -161,7 +161,7 @@ impl Writer<'_> {
 
     /// Ends the open section at an offset of the text.
     pub(super) fn close_section(&mut self, end: usize) {
-        let body = take(self.out()).finish();
+        let body = self.out().finish();
         let (section, start) = &mut self.section;
         let finished = RawSection {
             anchor: take(&mut section.anchor),

@@ -7,7 +7,7 @@ use pulldown_cmark::LinkType;
 use super::builder::Builder;
 use super::writer::Writer;
 use crate::manuscript::RawLinkKind;
-use crate::model::{DefectKind, Hole};
+use crate::model::{DefectKind, Hole, Image};
 
 /// Line breaks are kept in any of their forms.
 const BREAKS: &[&str] = &["<br>", "<br/>", "<br />"];
@@ -96,7 +96,7 @@ impl Writer<'_> {
         let title = self.image_titles.pop().unwrap_or_default();
         if let Some((index, _)) = self.links.pop() {
             self.out().plain.push_str(&alternative);
-            self.out().hole(Hole::Image(index, alternative.into(), title));
+            self.out().hole(Hole::Image(Box::new(Image { link: index, alternative: alternative.into(), title })));
         }
     }
 }

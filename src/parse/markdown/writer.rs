@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
 
@@ -62,7 +63,7 @@ impl<'a> Writer<'a> {
     pub(super) fn new(text: &'a str, reading: Reading<'a>) -> Self {
         let lead = RawSection {
             level: 0,
-            anchor: String::new(),
+            anchor: Arc::default(),
             title: String::new(),
             heading: Markup::default(),
             body: Markup::default(),
