@@ -80,10 +80,12 @@ fn function(tokens: &[Token], at: usize) -> Option<Function<'_>> {
             depth == 0 && token.text == close
         })
     };
-    let body = at + tokens[at..].iter().position(|token| ["{", ";"].contains(&token.text.as_str()))?;
-    let end = body + after(body, "{", "}").filter(|_| tokens[body].text == "{")?;
     let arguments = at + tokens[at..].iter().position(|token| token.text == "(")?;
-    let returns = tokens[arguments + after(arguments, "(", ")")? + 1..body].iter().map(|token| token.text.as_str());
+    // Arguments may be taken apart, in braces of their own.
+    let taken = arguments + after(arguments, "(", ")")?;
+    let body = taken + tokens[taken..].iter().position(|token| ["{", ";"].contains(&token.text.as_str()))?;
+    let end = body + after(body, "{", "}").filter(|_| tokens[body].text == "{")?;
+    let returns = tokens[taken + 1..body].iter().map(|token| token.text.as_str());
     let public = tokens[..at].iter().rev().find(|token| token.text != "const").is_some_and(|token| token.text == "pub");
     let lines = tokens[end].line - tokens[at].line + 1;
     Some(Function { name: &tokens[at + 1].text, public, lines, returns: returns.collect() })
