@@ -11,8 +11,11 @@ use crate::theme::Theme;
 /// The sheet that has everything in it.
 const WHOLE: &str = "static/style.css";
 
-/// What of it pages of text make do with. A theme with a whole sheet of its own has that on these, too.
-const LIGHT: &str = "static/text.css";
+/// What of it pages of text make do with.
+const TEXT: &str = "static/text.css";
+
+/// What of it the matrix makes do with.
+const MATRIX: &str = "static/matrix.css";
 
 /// Most files a sheet is made of.
 const MAX_FILES: usize = 100;
@@ -20,7 +23,13 @@ const MAX_FILES: usize = 100;
 /// A published sheet by its path in the theme. What is not UTF-8 imports nothing.
 pub(super) fn sheet(theme: &Theme, path: &str) -> Result<Vec<u8>, Diagnostic> {
     let own = |path| theme.overlay.contains_key(path);
-    let path = if path == LIGHT && own(WHOLE) && !own(LIGHT) { WHOLE } else { path };
+    // Pages of a theme with a sheet of its own have nothing of the one it replaces.
+    let with: &[&str] = match path {
+        TEXT => &[WHOLE],
+        MATRIX => &[WHOLE, TEXT],
+        _ => &[],
+    };
+    let path = if !own(path) && with.iter().any(|other| own(other)) { WHOLE } else { path };
     match theme.file(path) {
         Some((name, bytes)) if std::str::from_utf8(bytes).is_ok() => {
             let mut seen = BTreeSet::from([path.to_owned()]);

@@ -24,7 +24,7 @@ fn what_is_left_out_of_a_sheet_means_nothing() {
         chrome.open_page(&sample().on_disk("404.html")).await;
         let rules = "const sheet = new CSSStyleSheet(); sheet.replaceSync(arguments[0]);
             return [...sheet.cssRules].map(rule => rule.cssText.replace(/([,:]) /g, '$1'))";
-        for name in ["style.css", "text.css"] {
+        for name in ["style.css", "text.css", "matrix.css"] {
             let source = written(&Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/static").join(name));
             let published = sample().site().text(&format!("static/{name}"));
             assert!(published.len() < source.len(), "{name}");

@@ -33,30 +33,37 @@ fn a_sheet_has_what_it_imports_in_its_place() {
 #[test]
 fn the_built_in_sheets_import_nothing_and_the_whole_begins_with_the_light_one() {
     let book = themed();
-    let [whole, light] = ["style.css", "text.css"].map(|name| sheet(&book, name));
+    let [whole, light, matrix] = ["style.css", "text.css", "matrix.css"].map(|name| sheet(&book, name));
     assert!(!whole.contains("@import") && whole.contains(".matrix") && !light.contains(".matrix"));
     assert!(light.contains("--paper") && light.contains("@page"));
     assert!(whole.starts_with(&light));
+    assert!(!matrix.contains("@import") && matrix.contains("--paper") && matrix.contains(".matrix"));
+    assert!(matrix.len() < whole.len());
 }
 
 #[test]
 fn a_theme_replaces_a_part_a_sheet_or_all() {
     let part = themed().file("themes/own/styles/colours.css", ":root { --paper: beige }\n");
-    for name in ["style.css", "text.css"] {
+    for name in ["style.css", "text.css", "matrix.css"] {
         let text = sheet(&part, name);
         assert!(text.contains("beige") && !text.contains("#15181c") && text.contains(".badge"), "{name}");
     }
-    // A sheet written before there were two.
+    // A sheet written before there were more.
     let whole = themed().file("themes/own/static/style.css", "main{}\n");
-    assert_eq!(["style.css", "text.css"].map(|name| sheet(&whole, name)), ["main{}\n", "main{}\n"]);
+    assert_eq!(["style.css", "text.css", "matrix.css"].map(|name| sheet(&whole, name)), ["main{}\n"; 3]);
     let more = themed().file("themes/own/static/style.css", "@import \"text.css\";\nmain{}\n");
-    for name in ["style.css", "text.css"] {
+    for name in ["style.css", "text.css", "matrix.css"] {
         let text = sheet(&more, name);
         assert!(text.contains(".badge") && text.ends_with("main{}\n") && !text.contains(".matrix"), "{name}");
     }
     let light = themed().file("themes/own/static/text.css", "p{}\n");
     assert_eq!(sheet(&light, "text.css"), "p{}\n");
-    assert!(sheet(&light, "style.css").contains("p{}\n") && sheet(&light, "style.css").contains(".matrix"));
+    for name in ["style.css", "matrix.css"] {
+        assert!(sheet(&light, name).contains("p{}\n") && sheet(&light, name).contains(".matrix"), "{name}");
+    }
+    let matrix = themed().file("themes/own/static/matrix.css", "td{}\n");
+    assert_eq!(sheet(&matrix, "matrix.css"), "td{}\n");
+    assert!(!sheet(&matrix, "text.css").contains("td{}") && sheet(&matrix, "text.css").contains(".badge"));
 }
 
 #[test]
