@@ -137,6 +137,16 @@ fn the_column_under_the_pointer_and_the_focus_is_marked() {
         assert!((0.0..1.0).contains(&chrome.number(&away(8)).await));
         chrome.value("document.querySelector('#matrix tbody th a').focus(); return null").await;
         assert_eq!(chrome.number(&away(8)).await, -1.0);
+        // Out of the table, while a column lies across the left edge of the window.
+        chrome.value(&point(3)).await;
+        let edge = "const table = document.querySelector('#matrix'), region = document.querySelector('.matrix-region');
+            const head = table.tHead.rows[1].cells[30];
+            region.scrollTo({ left: region.scrollLeft + head.getBoundingClientRect().left + 10, behavior: 'instant' });
+            const box = head.getBoundingClientRect();
+            table.dispatchEvent(new MouseEvent('mouseleave'));
+            return box.left < 0 && box.right > 0";
+        assert_eq!(chrome.value(edge).await, json!(true));
+        assert_eq!(chrome.number(&away(3)).await, -1.0);
     });
 }
 

@@ -236,14 +236,17 @@
     var last = null;
     function mark(event) {
       var cell = event.target.closest ? event.target.closest("td, th") : null;
-      var box = cell && cell.getBoundingClientRect();
-      // A cell may stand over many columns: there the pointer tells.
-      var at = box && (event.clientX || (box.left + box.right) / 2);
-      var head = heads.find(function (one) {
-        var own = one.getBoundingClientRect();
-        return own.left <= at && at < own.right;
-      });
-      if (head && (cell.scope === "row" || cell.closest(".group-row, .themes, tr:first-child > th"))) head = null;
+      var head = null;
+      // Headings of rows and of groups stand over no single column.
+      if (cell && cell.scope !== "row" && !cell.closest(".group-row, .themes, tr:first-child > th")) {
+        var box = cell.getBoundingClientRect();
+        // A cell may stand over many columns: there the pointer tells.
+        var at = event.clientX || (box.left + box.right) / 2;
+        head = heads.find(function (one) {
+          var own = one.getBoundingClientRect();
+          return own.left <= at && at < own.right;
+        });
+      }
       if (head === last) return;
       last = head;
       table.classList.toggle("crossed", Boolean(head));
