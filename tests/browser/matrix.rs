@@ -64,6 +64,29 @@ fn the_matrix_is_narrowed_by_all_it_shows() {
 }
 
 #[test]
+fn the_grid_begins_on_the_first_screen() {
+    with_chrome(async |chrome| {
+        chrome.size(1400, 900).await;
+        for page in ["matrix/controls.html", "matrix/clauses.html"] {
+            chrome.open_page(&sample().on_disk(page)).await;
+            let row = "document.querySelector('#matrix tbody tr').getBoundingClientRect().bottom / innerHeight";
+            assert!(chrome.number(row).await <= 1.0, "{page}");
+            // That it is a draft stands above it; on what it rests is a click away, and on paper.
+            let head = chrome.text("document.querySelector('.banner summary').textContent").await;
+            assert!(head.contains("Draft") && head.contains("of 70"), "{head}");
+            let shown = "document.querySelector('.banner details > p').checkVisibility()";
+            chrome.until(&format!("!{shown}")).await;
+            chrome.media("light", "print").await;
+            chrome.until(shown).await;
+            chrome.media("light", "").await;
+            chrome.until(&format!("!{shown}")).await;
+            chrome.click(".banner summary").await;
+            chrome.until(shown).await;
+        }
+    });
+}
+
+#[test]
 fn text_narrows_the_matrix() {
     with_chrome(async |chrome| {
         chrome.open_page(&sample().on_disk("matrix/controls.html")).await;
