@@ -7,12 +7,12 @@ mod support;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Cursor;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use calamine::{Data, Reader, Xlsx};
 use serde_json::Value;
 use support::tools::tool;
-use support::{Book, DAY, files, repository};
+use support::{Book, DAY, Run, files, repository};
 
 /// The book of the golden case about the plan: two frameworks, a mapping, statements, a plan.
 fn book() -> Book {
@@ -161,6 +161,85 @@ fn what_cannot_be_exported_so_is_said() {
     let book = book.file("taken/inside.txt", "A folder stands where the file should go.");
     let run = book.run(["export", "soa", "--output", "taken"]).calm().ends(3);
     assert!(run.stderr.contains("cannot write `taken`"), "{}", run.stderr);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_standard_output_that_takes_no_more_is_the_outside_world() {
+    let book = book();
+    let commands: [&[&str]; 6] = [
+        &["export", "soa"],
+        &["check"],
+        &["check", "--format", "json"],
+        &["schema", "theme"],
+        &["explain"],
+        &["--help"],
+    ];
+    for command in commands {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("a device that is always full");
+        let run = Run::of(book.start_into(full, command)).calm().ends(3);
+        assert!(run.stderr.starts_with("error: cannot write to standard output: "), "{command:?}: {}", run.stderr);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_stopped_listening_is_no_failure() {
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    let run = Run::of(book().start_into(writer, ["export", "soa", "--as-of", DAY])).calm().ends(0);
+    assert_eq!(run.stderr, "");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_followed_and_a_file_keeps_its_permissions() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let book = book().file("taken.csv", "old").file("elsewhere/kept.txt", "");
+    fs::set_permissions(book.path("taken.csv"), fs::Permissions::from_mode(0o600)).expect("permissions");
+    for (target, link) in [("taken.csv", "link.csv"), ("elsewhere/new.csv", "dangling.csv")] {
+        symlink(target, book.path(link)).expect("a link");
+        book.run(["export", "soa", "--output", link, "--as-of", DAY]).calm().ends(0);
+        assert!(book.path(link).is_symlink(), "{link}");
+        assert!(fs::read_to_string(book.path(target)).expect("the export").starts_with("control,"), "{target}");
+    }
+    let mode = |path: &str| fs::metadata(book.path(path)).expect("a file").permissions().mode() & 0o777;
+    assert_eq!((mode("taken.csv"), mode("elsewhere/new.csv")), (0o600, 0o644));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_written_into() {
+    use std::os::unix::fs::FileTypeExt as _;
+    let book = book();
+    let pipe = book.path("pipe");
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+    let mut reader = Command::new("cat").arg(&pipe).stdout(Stdio::piped()).spawn().expect("a reader");
+    let run = book.run(["export", "soa", "--output", "pipe", "--as-of", DAY]).calm();
+    let still = fs::metadata(&pipe).expect("the pipe").file_type().is_fifo();
+    if !still || run.code != 0 {
+        reader.kill().expect("the reader ends");
+    }
+    let read = reader.wait_with_output().expect("what was read").stdout;
+    assert!(still, "a file took the place of the pipe");
+    assert_eq!((run.ends(0).stdout, read), (String::new(), exported(&book, "soa", "csv")));
+}
+
+#[test]
+fn an_export_does_not_go_where_the_book_is_read() {
+    let settings = fs::read_to_string(repository("tests/golden/plan/book/book.toml")).expect("settings");
+    let settings = format!("{settings}\n[output.html]\nadditional-css = [\"own.css\"]\n");
+    let book = book().settings(&settings).file("own.css", "p { margin: 0 }\n");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("content/index.md", book.path("link")).expect("a link");
+    let before = files(book.root());
+    let links: &[&str] = if cfg!(unix) { &["link"] } else { &[] };
+    for path in ["content/index.md", "content/new/soa.csv", "book.toml", "own.css", "themes/x"].iter().chain(links) {
+        let run = book.run(["export", "soa", "--output", path, "--as-of", DAY]).calm().ends(2);
+        assert!(run.stderr.contains("is a place for sources of the book"), "{path}: {}", run.stderr);
+    }
+    book.run(["export", "oscal", "--output", "content", "--as-of", DAY]).calm().ends(2);
+    assert_eq!((files(book.root()), fs::read_to_string(book.path("book.toml")).ok()), (before, Some(settings)));
 }
 
 /// The OSCAL files of a book by their names.

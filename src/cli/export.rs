@@ -1,17 +1,17 @@
 //! `clausebook export`: tables of the book as files of their own, and its mappings as OSCAL.
 
-use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use super::build::refused;
+use super::destination::Destination;
 use super::output::{Terminal, exit};
 use super::{Exit, Format, ReadArgs};
 use crate::diagnostics::{Finding, Level};
-use crate::pipeline::{self, Export};
+use crate::pipeline::{self, Export, Survey};
 use crate::report;
 use crate::view::{TableFormat, TableName};
 
@@ -109,37 +109,46 @@ pub(super) fn run(arguments: &ExportArgs, terminal: &Terminal) -> Exit {
         Err(unbuilt) => return refused(unbuilt, &survey, Format::Human, terminal),
     };
     let Some(output) = &arguments.output else {
-        let bytes = files.into_iter().flat_map(|(_, bytes)| bytes).collect::<Vec<u8>>();
-        // A reader that stopped listening is no failure.
-        let _ = io::stdout().write_all(&bytes);
+        files.iter().for_each(|(_, bytes)| terminal.print_bytes(bytes));
         return Exit::Ok;
     };
     if files.is_empty() {
         terminal.complain("Nothing was exported: the book has no mapping and no framework of its own\n");
         return Exit::Ok;
     }
-    for (name, bytes) in files {
-        let path = if export == Export::Oscal { output.join(name) } else { output.clone() };
-        if let Err(error) = write(&path, &bytes) {
-            terminal.complain(&format!("error: cannot write `{}`: {error}\n", path.display()));
-            return Exit::World;
-        }
-        terminal.say(&format!("Wrote      {} ({} bytes)\n", path.display(), bytes.len()));
-    }
-    Exit::Ok
+    let place = |name| if export == Export::Oscal { output.join(name) } else { output.clone() };
+    write(files.into_iter().map(|(name, bytes)| (place(name), bytes)).collect(), &survey, terminal)
 }
 
-/// Writes a file beside its place and moves it there, so that nobody reads half of it.
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".clausebook-").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    #[cfg(unix)]
-    {
-        // A temporary file is for its owner alone; what is exported is for whom the folder is.
-        use std::os::unix::fs::PermissionsExt as _;
-        file.as_file().set_permissions(fs::Permissions::from_mode(0o644))?;
+/// Writes each file, or none when one of them would go where the book's own sources are.
+fn write(files: Vec<(PathBuf, Vec<u8>)>, survey: &Survey, terminal: &Terminal) -> Exit {
+    let failed = |path: &Path, error: io::Error| {
+        terminal.complain(&format!("error: cannot write `{}`: {error}\n", path.display()));
+        Exit::World
+    };
+    let mut ready = Vec::new();
+    for (path, bytes) in files {
+        let destination = match Destination::of(&path) {
+            Ok(destination) => destination,
+            Err(error) => return failed(&path, error),
+        };
+        if let Some(source) = destination.source(survey) {
+            let written = path.display();
+            terminal
+                .complain(&format!("error: `{written}` is a place for sources of the book; nothing was exported\n"));
+            terminal.complain(&format!("  = help: the book is read from `{source}`: name a file elsewhere\n"));
+            return Exit::Usage;
+        }
+        ready.push((path, destination, bytes));
     }
-    file.persist(path).map(drop).map_err(|error| error.error)
+    for (path, destination, bytes) in ready {
+        if let Err(error) = destination.write(&bytes) {
+            return failed(&path, error);
+        }
+        // A stream may be the standard output, where nothing else belongs.
+        if let Destination::File(_) = destination {
+            terminal.say(&format!("Wrote      {} ({} bytes)\n", path.display(), bytes.len()));
+        }
+    }
+    Exit::Ok
 }

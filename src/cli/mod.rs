@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod clock;
+mod destination;
 mod explain;
 mod export;
 mod init;
@@ -129,9 +130,14 @@ fn day(text: &str) -> Result<Date, String> {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
-        Err(error) => {
+        Err(error) if error.use_stderr() => {
             let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+            return ExitCode::from(Exit::Usage as u8);
+        }
+        Err(help) => {
+            let terminal = Terminal::new(Color::Auto, false);
+            terminal.deliver(|| help.print());
+            return ExitCode::from(terminal.end(Exit::Ok) as u8);
         }
     };
     let terminal = Terminal::new(cli.color, cli.quiet);
@@ -143,5 +149,5 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments, &terminal),
         Command::Schema(arguments) => schema::run(&arguments, &terminal),
     };
-    ExitCode::from(exit as u8)
+    ExitCode::from(terminal.end(exit) as u8)
 }

@@ -14,12 +14,14 @@ pub(super) struct Terminal {
     color: Color,
     quiet: bool,
     progress: Mutex<Option<Instant>>,
+    /// Why standard output takes no more.
+    failure: Mutex<Option<io::Error>>,
     started: Instant,
 }
 
 impl Terminal {
     pub(super) fn new(color: Color, quiet: bool) -> Self {
-        Self { color, quiet, progress: Mutex::new(None), started: Instant::now() }
+        Self { color, quiet, progress: Mutex::new(None), failure: Mutex::new(None), started: Instant::now() }
     }
 
     /// Whether to colour what goes to standard output.
@@ -40,9 +42,36 @@ impl Terminal {
         }
     }
 
-    /// The product of a command. A reader that stopped listening is no failure.
+    /// The product of a command.
     pub(super) fn print(&self, text: &str) {
-        let _ = anstream::AutoStream::new(io::stdout(), self.choice()).write_all(text.as_bytes());
+        self.deliver(|| anstream::AutoStream::new(io::stdout(), self.choice()).write_all(text.as_bytes()));
+    }
+
+    /// The product of a command when it is not for a terminal.
+    pub(super) fn print_bytes(&self, bytes: &[u8]) {
+        self.deliver(|| io::stdout().write_all(bytes));
+    }
+
+    /// Writes to standard output unless that has failed before.
+    pub(super) fn deliver(&self, write: impl FnOnce() -> io::Result<()>) {
+        if let Ok(mut failure) = self.failure.lock()
+            && failure.is_none()
+        {
+            *failure = write().and_then(|()| io::stdout().flush()).err();
+        }
+    }
+
+    /// How a run ends: as its command says, or with the failure of standard output. A reader that
+    /// stopped listening is no failure.
+    pub(super) fn end(self, exit: Exit) -> Exit {
+        let failure = self.failure.lock().ok().and_then(|mut failure| failure.take());
+        match failure.filter(|error| error.kind() != io::ErrorKind::BrokenPipe) {
+            Some(error) => {
+                self.complain(&format!("error: cannot write to standard output: {error}\n"));
+                Exit::World
+            }
+            None => exit,
+        }
     }
 
     /// What is said beside the product.

@@ -31,6 +31,7 @@ mod tests;
 use std::path::{Path, PathBuf};
 
 pub use error::PublishError;
+pub use target::real_path;
 
 use crate::project::{Project, Tree};
 use crate::view::Artifact;

@@ -107,6 +107,11 @@ fn resolve_last(path: &Path) -> Result<PathBuf, PublishError> {
     }
 }
 
+/// The path to which one leads from the root of the file system, whether or not anything stands there.
+pub fn real_path(path: &Path) -> Result<PathBuf, PublishError> {
+    resolve(&absolute(path)?)
+}
+
 /// Resolves the part of a path that exists and adds the rest.
 fn resolve(path: &Path) -> Result<PathBuf, PublishError> {
     let mut missing = Vec::new();

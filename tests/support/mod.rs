@@ -97,6 +97,15 @@ impl Book {
 
     /// Starts the program in the folder of the book; hand it to [`Run::of`] to wait for its end.
     pub(crate) fn start<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Child {
+        self.start_into(Stdio::piped(), arguments)
+    }
+
+    /// The same with a standard output of its own.
+    pub(crate) fn start_into<A: AsRef<OsStr>>(
+        &self,
+        output: impl Into<Stdio>,
+        arguments: impl IntoIterator<Item = A>,
+    ) -> Child {
         Command::new(env!("CARGO_BIN_EXE_clausebook"))
             .args(arguments)
             .current_dir(self.root())
@@ -104,7 +113,7 @@ impl Book {
             .env("NO_COLOR", "1")
             .envs(self.environment.iter().map(|(name, value)| (name, value)))
             .stdin(Stdio::null())
-            .stdout(Stdio::piped())
+            .stdout(output)
             .stderr(Stdio::piped())
             .spawn()
             .expect("the built program")
