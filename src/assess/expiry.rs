@@ -1,17 +1,18 @@
-//! Until when things are good: evidence and reviews.
+//! Until when things are good, and from when: evidence, approvals and reviews.
 
 use jiff::civil::Date;
 
 use crate::model::{Document, DocumentStatus, Evidence, Expiry, Freshness, Review, ReviewState};
 
-/// The state of an item. It is good until `valid-until`, or for one cadence from the end of its
-/// period, or from the day it was collected; without any of these it does not expire. Evidence
-/// that is not collected, or only after `as_of`, is missing.
+/// The state of an item. It is good until `valid-until`, or for one cadence from the day it was
+/// collected, or from the end of its period when that is earlier: what is gathered on a day shows
+/// nothing of later ones. Without any of these it does not expire. Evidence that is not collected, or
+/// only after `as_of`, is missing.
 pub(super) fn of(item: &Evidence, window: u32, as_of: Date) -> Expiry {
     let Some(collected) = item.collected.as_ref().map(|date| date.value).filter(|date| *date <= as_of) else {
         return Expiry { freshness: Freshness::Missing, on: item.due };
     };
-    let start = item.period.map_or(collected, |period| period.to);
+    let start = item.period.as_ref().map_or(collected, |period| period.value.to.min(collected));
     let on = item.valid_until.or_else(|| item.cadence.map(|cadence| cadence.after(start)));
     let window = item.cadence.filter(|_| item.valid_until.is_none()).map_or(window, |c| window.min(c.days() / 4));
     let freshness = match on {
@@ -22,13 +23,22 @@ pub(super) fn of(item: &Evidence, window: u32, as_of: Date) -> Expiry {
     Expiry { freshness, on }
 }
 
+/// Where a document is in its life: until the day of its approval it waits for that.
+pub(super) fn status_of(document: &Document, as_of: Date) -> DocumentStatus {
+    match (document.status, &document.approved) {
+        (DocumentStatus::Approved, Some(approved)) if approved.value > as_of => DocumentStatus::InReview,
+        (status, _) => status,
+    }
+}
+
 /// When a document is to be reviewed: on its day, or one interval after it was approved or last
-/// confirmed. Retired documents are not.
+/// confirmed by `as_of`. Retired documents are not.
 pub(super) fn review_of(document: &Document, window: u32, as_of: Date) -> Option<Review> {
     if document.status == DocumentStatus::Retired {
         return None;
     }
-    let last = document.confirmed.max(document.approved);
+    let days = [&document.confirmed, &document.approved].into_iter().flatten().map(|day| day.value);
+    let last = days.filter(|day| *day <= as_of).max();
     let on = match &document.review_by {
         Some(date) => date.value,
         None => document.review?.after(last?),

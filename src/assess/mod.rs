@@ -29,8 +29,11 @@ pub fn coverage(book: &Book, settings: &ComplianceSettings, as_of: Date) -> Cove
         .values()
         .map(|item| (item.id.clone(), expiry::of(item, settings.evidence_window, as_of)))
         .collect();
+    let documents: BTreeMap<_, _> =
+        book.documents.values().map(|document| (document.id.clone(), expiry::status_of(document, as_of))).collect();
+    let known = standing::Known { book, documents: &documents, evidence: &evidence };
     let standings: BTreeMap<_, _> =
-        book.requirements().map(|entry| (entry.id.clone(), standing::of(entry, book, &evidence, as_of))).collect();
+        book.requirements().map(|entry| (entry.id.clone(), standing::of(entry, &known, as_of))).collect();
     let counterparts: Vec<_> =
         book.crosswalks.iter().map(|crosswalk| counterparts::of(crosswalk, book, &standings)).collect();
     let known = plan::Known { book, standings: &standings, counterparts: &counterparts };
@@ -41,6 +44,7 @@ pub fn coverage(book: &Book, settings: &ComplianceSettings, as_of: Date) -> Cove
         plan: plan::facts(&known, settings.review_window, as_of),
         unlocks: plan::unlocks(&known),
         outlook: outlook::of(&evidence, as_of),
+        documents,
         evidence,
         standings,
         counterparts,

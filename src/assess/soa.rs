@@ -33,11 +33,13 @@ fn fingerprint(book: &Book, framework: &Framework) -> Fingerprint {
 /// An approval counts from its day.
 fn state(approval: Option<&SoaApproval>, today: Fingerprint, as_of: Date) -> ApprovalState {
     match approval {
-        Some(approval) if approval.approved.is_some_and(|day| day <= as_of) => match &approval.fingerprint {
-            Some(approved) if approved.value == today.to_string() => ApprovalState::Approved,
-            Some(_) => ApprovalState::Changed,
-            None => ApprovalState::Unrecorded,
-        },
+        Some(approval) if approval.approved.as_ref().is_some_and(|day| day.value <= as_of) => {
+            match &approval.fingerprint {
+                Some(approved) if approved.value == today.to_string() => ApprovalState::Approved,
+                Some(_) => ApprovalState::Changed,
+                None => ApprovalState::Unrecorded,
+            }
+        }
         _ => ApprovalState::Draft,
     }
 }

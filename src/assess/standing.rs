@@ -5,23 +5,30 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::model::{
-    Applicability, Book, DocumentStatus, Documentation, Documented, Entry, EvidenceId, Evidenced, Expiry, Extent,
-    Freshness, ImplementationStatus, Kind, Need, Standing, Statement, Status,
+    Applicability, Book, DocumentId, DocumentStatus, Documentation, Documented, Entry, EvidenceId, Evidenced, Expiry,
+    Extent, Freshness, ImplementationStatus, Kind, Need, Standing, Statement, Status,
 };
 
+/// What is known when a requirement is looked at.
+pub(super) struct Known<'a> {
+    pub(super) book: &'a Book,
+    pub(super) documents: &'a BTreeMap<DocumentId, DocumentStatus>,
+    pub(super) evidence: &'a BTreeMap<EvidenceId, Expiry>,
+}
+
 /// Assesses one requirement.
-pub(super) fn of(entry: &Entry, book: &Book, evidence: &BTreeMap<EvidenceId, Expiry>, as_of: Date) -> Standing {
-    let statement = book.statements.get(&entry.id);
+pub(super) fn of(entry: &Entry, known: &Known<'_>, as_of: Date) -> Standing {
+    let statement = known.book.statements.get(&entry.id);
     let excluded = entry.kind == Kind::Control && statement.is_some_and(|s| s.applicability == Applicability::Excluded);
     let judgement = statement.and_then(|statement| statement.sufficient.as_ref());
     let is_judged = judgement.is_some_and(|judged| judged.date.value <= as_of);
     let justified = statement.is_some_and(|statement| statement.justification.is_some());
     let mut standing = Standing {
         applicable: !excluded,
-        documented: documented(entry, book),
+        documented: documented(entry, known),
         must_be_documented: entry.documented != Documented::OwnDecision,
         implemented: statement.and_then(|statement| statement.status.as_ref()).map(|status| status.value),
-        evidenced: evidenced(entry, book, evidence, is_judged),
+        evidenced: evidenced(entry, known, is_judged),
         status: Status::Gap,
         needs: Vec::new(),
     };
@@ -50,10 +57,10 @@ fn is_in_place(status: Option<ImplementationStatus>) -> bool {
 }
 
 /// A document or section of an approved document satisfies it, or only others do.
-fn documented(entry: &Entry, book: &Book) -> Documentation {
+fn documented(entry: &Entry, known: &Known<'_>) -> Documentation {
     let mut best = Documentation::None;
-    for claim in book.index.claims.get(&entry.id).into_iter().flatten() {
-        match book.documents.get(&claim.document).map(|document| document.status) {
+    for claim in known.book.index.claims.get(&entry.id).into_iter().flatten() {
+        match known.documents.get(&claim.document) {
             Some(DocumentStatus::Approved) => return Documentation::Approved,
             Some(DocumentStatus::Draft | DocumentStatus::InReview) => best = Documentation::Unapproved,
             Some(DocumentStatus::Retired) | None => {}
@@ -63,12 +70,19 @@ fn documented(entry: &Entry, book: &Book) -> Documentation {
 }
 
 /// Full if one valid item proves all of it, or a judgement says that together they do.
-fn evidenced(entry: &Entry, book: &Book, evidence: &BTreeMap<EvidenceId, Expiry>, is_judged: bool) -> Evidenced {
+fn evidenced(entry: &Entry, known: &Known<'_>, is_judged: bool) -> Evidenced {
     let valid = |id: &EvidenceId| {
-        evidence.get(id).is_some_and(|expiry| matches!(expiry.freshness, Freshness::Fresh | Freshness::DueSoon))
+        known.evidence.get(id).is_some_and(|expiry| matches!(expiry.freshness, Freshness::Fresh | Freshness::DueSoon))
     };
-    let mut extents =
-        book.index.supports.get(&entry.id).into_iter().flatten().filter(|(id, _)| valid(id)).map(|(_, extent)| *extent);
+    let mut extents = known
+        .book
+        .index
+        .supports
+        .get(&entry.id)
+        .into_iter()
+        .flatten()
+        .filter(|(id, _)| valid(id))
+        .map(|(_, extent)| *extent);
     let Some(first) = extents.next() else { return Evidenced::None };
     if first == Extent::Full || extents.any(|extent| extent == Extent::Full) {
         Evidenced::Full

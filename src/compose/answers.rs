@@ -12,7 +12,7 @@ pub(super) fn places<'s>(site: &'s Site<'_>, id: &RequirementId) -> Vec<(&'s Cla
     let claims = site.book.index.claims.get(id).into_iter().flatten();
     let mut places: Vec<_> =
         claims.filter_map(|claim| Some((claim, site.book.documents.get(&claim.document)?))).collect();
-    places.sort_by_key(|(_, document)| document.status != DocumentStatus::Approved);
+    places.sort_by_key(|(_, document)| site.coverage.document(document) != DocumentStatus::Approved);
     places
 }
 

@@ -42,7 +42,11 @@ pub(super) fn compose(site: &Site<'_>, id: &EvidenceId, url: &str) -> (String, B
         method: item.method.map(|method| method.name().to_owned()).unwrap_or_default(),
         shows: item.shows.map(|shows| shows.name().to_owned()).unwrap_or_default(),
         collected: date(item.collected.as_ref().map(|date| date.value)),
-        period: item.period.map(|period| vec![period.from.to_string(), period.to.to_string()]).unwrap_or_default(),
+        period: item
+            .period
+            .as_ref()
+            .map(|period| vec![period.value.from.to_string(), period.value.to.to_string()])
+            .unwrap_or_default(),
         population: text(&item.population),
         sample: text(&item.sample),
         cadence: item.cadence.map(|cadence| span(site, cadence)).unwrap_or_default(),

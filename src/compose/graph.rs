@@ -103,9 +103,9 @@ fn document_node(site: &Site<'_>, document: &Document) -> GraphNode {
     let review = site.coverage.reviews.get(&Node::Document(document.id.clone()));
     let facts = [
         ("type", json!(document.kind.map(|kind| kind.name()))),
-        ("status", json!(document.status.name())),
+        ("status", json!(site.coverage.document(document).name())),
         ("version", json!(document.version)),
-        ("approved", json!(document.approved.map(|day| day.to_string()))),
+        ("approved", json!(document.approved.as_ref().map(|day| day.value.to_string()))),
         ("review-by", json!(review.map(|review| review.on.to_string()))),
         ("review", json!(review.map(|review| review.state.name()))),
         ("audience", json!(document.audience.name())),

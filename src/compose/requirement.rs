@@ -180,10 +180,10 @@ fn claimed(
     Claimed {
         document: site.record(url, &Node::Document(document.id.clone())),
         version: document.version.clone().unwrap_or_default(),
-        approved: date(document.approved),
+        approved: date(document.approved.as_ref().map(|day| day.value)),
         section: section.map(|section| section.title.clone()).unwrap_or_default(),
         href: href::relative(url, &target),
-        counts: document.status == DocumentStatus::Approved,
+        counts: site.coverage.document(document) == DocumentStatus::Approved,
         quotes,
         outline: if section.is_none() && quoted { outline(document, &document.url, url) } else { Vec::new() },
         footnotes: prose.footnotes(document),

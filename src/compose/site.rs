@@ -12,7 +12,7 @@ use super::search;
 use crate::config::Settings;
 use crate::model::{
     Book, Chapter, CodeBlock, Coverage, DocumentId, Entry, Evidence, Framework, FrameworkId, Kind, Node, PlanId,
-    RequirementId, Review, ReviewState, RoleId, Status, Text, Way,
+    RequirementId, Review, ReviewState, RoleId, SectionId, Status, Text, Way,
 };
 use crate::source::Spanned;
 use crate::theme::Messages;
@@ -203,8 +203,9 @@ impl<'a> Site<'a> {
 
     fn node_state(&self, node: &Node) -> &'static str {
         match node {
-            Node::Document(id) => self.book.documents.get(id).map_or("", |document| document.status.name()),
-            Node::Section(id) => self.book.documents.get(&id.document).map_or("", |document| document.status.name()),
+            Node::Document(id) | Node::Section(SectionId { document: id, .. }) => {
+                self.book.documents.get(id).map_or("", |document| self.coverage.document(document).name())
+            }
             Node::Evidence(id) => self.coverage.evidence.get(id).map_or("", |expiry| expiry.freshness.name()),
             Node::Entry(id) => self.coverage.standings.get(id).map_or("", |standing| standing.status.name()),
             Node::Plan(id) => self.book.planned(id).map_or("", |entry| entry.state.name()),

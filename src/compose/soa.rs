@@ -67,7 +67,7 @@ fn version(site: &Site<'_>, framework: &Framework, url: &str) -> Option<SoaVersi
         framework: framework.short.clone(),
         version: approval.map(|approval| approval.version.value.clone()).unwrap_or_default(),
         approver: site.role(url, approval.and_then(|approval| approval.approver.as_ref())),
-        approved: approval.and_then(|approval| approval.approved).map(|day| day.to_string()).unwrap_or_default(),
+        approved: approval.and_then(|one| one.approved.as_ref()).map(|day| day.value.to_string()).unwrap_or_default(),
         state: state.approval.name().to_owned(),
         fingerprint: state.fingerprint.to_string(),
     })

@@ -185,7 +185,7 @@ fn cover(site: &Site<'_>, sheets: &[Sheet]) -> Sheet {
         rows.push(vec![
             text(site.book.framework(id).map(|f| f.label.clone()).unwrap_or_default(), Look::Plain),
             text(of(|approval| Some(approval.version.value.clone())), Look::Plain),
-            text(of(|approval| approval.approved.map(|day| day.to_string())), Look::Plain),
+            text(of(|approval| approval.approved.as_ref().map(|day| day.value.to_string())), Look::Plain),
             text(site.role_title(approval.and_then(|approval| approval.approver.as_ref())), Look::Plain),
             text(site.word(&format!("approval.{}", state.approval.name())), Look::Plain),
         ]);

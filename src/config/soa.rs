@@ -33,7 +33,7 @@ pub struct SoaApproval {
     /// Who approved it, or is to.
     pub approver: Option<Spanned<RoleId>>,
     /// When it was approved; without a day it is a draft.
-    pub approved: Option<Date>,
+    pub approved: Option<Spanned<Date>>,
     /// The fingerprint of the statements that were approved.
     pub fingerprint: Option<Spanned<String>>,
 }
@@ -68,7 +68,10 @@ impl Reader {
             framework: self.placed(raw.framework).map(FrameworkId::new),
             version: self.placed(raw.version),
             approver: raw.approver.map(|role| self.placed(role).map(RoleId::new)),
-            approved: raw.approved.and_then(|date| self.date(&date)),
+            approved: raw.approved.and_then(|written| {
+                let day = self.date(&written)?;
+                Some(self.placed(written).map(|_| day))
+            }),
             fingerprint: raw.fingerprint.map(|text| self.placed(text)),
         }
     }

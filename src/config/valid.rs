@@ -162,7 +162,7 @@ impl Reader {
     }
 
     /// A text and where it was written.
-    pub(super) fn placed(&self, written: Spanned<String>) -> Placed<String> {
+    pub(super) fn placed<T>(&self, written: Spanned<T>) -> Placed<T> {
         let at = written.span();
         Placed::new(written.into_inner(), Span::new(self.file, at.start, at.len()))
     }

@@ -124,7 +124,8 @@ codes! {
     EvidenceLate "evidence-late" Warning,
     EvidenceSupportsNothing "evidence-supports-nothing" Warning,
     ActiveAttachment "active-attachment" Warning,
-    // Reviews.
+    // Approvals and reviews.
+    ApprovalFromFuture "approval-from-future" Warning,
     ReviewOverdue "review-overdue" Warning,
     ReviewDueSoon "review-due-soon" Info,
     // Mappings.

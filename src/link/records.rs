@@ -16,7 +16,7 @@ use crate::model::{
     RoleKind, Shows, Statement, Sufficient, Support, Text,
 };
 use crate::project::{FileKind, Project};
-use crate::source::FileId;
+use crate::source::{FileId, Spanned};
 
 /// Places that a statement names as satisfying its requirement, for documents one cannot edit.
 pub(super) type Traces = Vec<(RequirementId, Claim)>;
@@ -341,10 +341,12 @@ fn item(
 }
 
 /// A period that does not end before it begins.
-fn period(raw: &RawPeriod, values: &mut Values<'_>) -> Option<Period> {
-    let (from, to) = (values.date(Some(&raw.from))?, values.date(Some(&raw.to))?);
-    if from > to {
-        values.invalid(values.file.span(&raw.to), "the period ends before it begins".to_owned(), "");
+fn period(raw: &RawPeriod, values: &mut Values<'_>) -> Option<Spanned<Period>> {
+    let (from, to) = (values.date(Some(&raw.from))?, values.date_at(Some(&raw.to))?);
+    if from > to.value {
+        let help = "correct one of the two days; a period of one day begins and ends on it";
+        values.invalid(to.span, format!("the period ends before it begins, on {from}"), help);
+        return None;
     }
-    (from <= to).then_some(Period { from, to })
+    Some(to.map(|to| Period { from, to }))
 }

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::document::words;
 use super::{
-    Claim, Class, EvidenceId, Fingerprint, FrameworkId, ImplementationStatus, MappingState, Node, PlanId, RequirementId,
+    Claim, Class, Document, DocumentId, DocumentStatus, EvidenceId, Fingerprint, FrameworkId, ImplementationStatus,
+    MappingState, Node, PlanId, RequirementId,
 };
 
 words! {
@@ -244,6 +245,8 @@ pub struct Coverage {
     pub as_of: Date,
     /// The requirements of all frameworks.
     pub standings: BTreeMap<RequirementId, Standing>,
+    /// The documents.
+    pub documents: BTreeMap<DocumentId, DocumentStatus>,
     /// The evidence register.
     pub evidence: BTreeMap<EvidenceId, Expiry>,
     /// The month of the day and the eleven after it.
@@ -267,6 +270,11 @@ pub struct Coverage {
 }
 
 impl Coverage {
+    /// Where a document is in its life.
+    pub fn document(&self, document: &Document) -> DocumentStatus {
+        self.documents.get(&document.id).copied().unwrap_or(document.status)
+    }
+
     /// The state of a requirement; a gap when nothing is known about it.
     pub fn status(&self, id: &RequirementId) -> Status {
         self.standings.get(id).map_or(Status::Gap, |standing| standing.status)

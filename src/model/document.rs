@@ -116,16 +116,16 @@ pub struct Document {
     pub kind: Option<DocumentType>,
     /// Version as the organisation counts them.
     pub version: Option<String>,
-    /// Where it is in its life; a document that says nothing is a draft.
+    /// Where it says it is in its life; a document that says nothing is a draft.
     pub status: DocumentStatus,
     /// Who looks after it.
     pub owner: Option<Spanned<RoleId>>,
     /// Who approved it.
     pub approver: Option<Spanned<RoleId>>,
     /// When it was approved.
-    pub approved: Option<Date>,
+    pub approved: Option<Spanned<Date>>,
     /// When a review confirmed it without change.
-    pub confirmed: Option<Date>,
+    pub confirmed: Option<Spanned<Date>>,
     /// How often it is reviewed.
     pub review: Option<Cadence>,
     /// The day by which it must be reviewed.

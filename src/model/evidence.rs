@@ -78,8 +78,8 @@ pub struct Evidence {
     pub collected: Option<Spanned<Date>>,
     /// When it is expected, if not gathered yet.
     pub due: Option<Date>,
-    /// The time it speaks for.
-    pub period: Option<Period>,
+    /// The time it speaks for, and where its last day was written.
+    pub period: Option<Spanned<Period>>,
     /// What the sample was drawn from.
     pub population: Option<String>,
     /// What was looked at.

@@ -148,7 +148,8 @@ impl Graph {
             day(end.trim_end_matches('}').trim())
         });
         let until = field("valid-until").map(|text| day(&text));
-        let last = until.or_else(|| Some(end.unwrap_or(collected).saturating_add(months?.months())));
+        let last =
+            until.or_else(|| Some(end.map_or(collected, |end| end.min(collected)).saturating_add(months?.months())));
         let Some(last) = last else { return "fresh" };
         let quarter = if until.is_none() { months.map_or(i32::MAX, |months| months * 30 / 4) } else { i32::MAX };
         let left = self.as_of.until(last).expect("days").get_days();

@@ -11,7 +11,9 @@ const LONGEST: Cadence = Cadence { count: 1, unit: Unit::Years };
 /// Reports each item.
 pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for item in context.book.evidence.values() {
-        let (Some(collected), Some(period)) = (&item.collected, item.period) else { continue };
+        let (Some(collected), Some(period)) = (&item.collected, item.period.as_ref().map(|period| period.value)) else {
+            continue;
+        };
         if collected.value <= LONGEST.after(period.to) {
             continue;
         }

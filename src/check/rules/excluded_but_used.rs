@@ -15,7 +15,7 @@ pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         if applies(statement) {
             continue;
         }
-        let (names, places) = users(context.book, &statement.requirement);
+        let (names, places) = users(context, &statement.requirement);
         if names.is_empty() {
             continue;
         }
@@ -35,11 +35,12 @@ pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// The approved documents and the evidence that name the requirement, and where they do.
-fn users(book: &Book, id: &RequirementId) -> (Vec<String>, Vec<Span>) {
+fn users(context: &Context<'_>, id: &RequirementId) -> (Vec<String>, Vec<Span>) {
+    let book = context.book;
     let (mut names, mut places) = (Vec::new(), Vec::new());
     for claim in book.index.claims.get(id).into_iter().flatten() {
         let document = book.documents.get(&claim.document);
-        if document.is_some_and(|document| document.status == DocumentStatus::Approved) {
+        if document.is_some_and(|document| context.coverage.document(document) == DocumentStatus::Approved) {
             let anchor = claim.anchor.as_ref().map_or_else(String::new, |anchor| format!("#{anchor}"));
             names.push(format!("`{}{anchor}`", claim.document));
             places.extend(claimed_at(book, claim, id));

@@ -5,6 +5,7 @@ mod alternative_without_control;
 mod ambiguous_id;
 mod applicable_not_applicable;
 mod applicable_without_reason;
+mod approval_from_future;
 mod best_practice_only;
 mod broken_anchor;
 mod broken_link;
@@ -119,6 +120,7 @@ pub(super) const ALL: &[Rule] = &[
     evidence_late::rule,
     evidence_supports_nothing::rule,
     active_attachment::rule,
+    approval_from_future::rule,
     review_overdue::rule,
     review_due_soon::rule,
     mapping_without_rationale::rule,
