@@ -73,6 +73,7 @@ fn grid(
         columns: groups,
         rows: views,
         caveat: crosswalk.caveat.clone().unwrap_or_default(),
+        overview: crosswalk.primary,
         reviews: mapping::reviews(site, at, url),
         differences: if crosswalk.primary { Vec::new() } else { mapping::differences(site, at, url) },
     }

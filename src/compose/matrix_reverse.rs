@@ -34,6 +34,7 @@ pub(super) fn compose(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
         groups,
         undetermined: source.answerable().filter(|entry| !crosswalk.rows.contains_key(&entry.id)).count(),
         caveat: crosswalk.caveat.clone().unwrap_or_default(),
+        overview: crosswalk.primary,
         reviews: mapping::reviews(site, at, url),
         matrix: href::relative(url, &site.matrix_url(at)),
     };

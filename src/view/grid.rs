@@ -132,6 +132,8 @@ pub struct MatrixGrid {
     pub reverse_gaps: Vec<Badge>,
     /// What a reader must know; may be empty.
     pub caveat: String,
+    /// Whether the overview of the matrix has the caveat whole, so that it may be folded here.
+    pub overview: bool,
     /// What the reviews of the crosswalk add up to.
     pub reviews: MappingReviews,
     /// Where the book differs from the built-in crosswalk; empty where another page tells.

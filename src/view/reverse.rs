@@ -68,6 +68,8 @@ pub struct MatrixReverse {
     pub undetermined: usize,
     /// What a reader must know; may be empty.
     pub caveat: String,
+    /// Whether the overview of the matrix has the caveat whole, so that it may be folded here.
+    pub overview: bool,
     /// What the reviews of the crosswalk add up to.
     pub reviews: MappingReviews,
     /// The matrix of the pair.
