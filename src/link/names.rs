@@ -245,39 +245,25 @@ fn attachments(around: &Surroundings<'_>) -> BTreeMap<String, Attachment> {
     attachments.collect()
 }
 
-/// Types a browser might run or interpret: listed with their hash and not published.
+/// Whether a browser might run a file: what is not known to be only shown, played or saved. Anything else
+/// may be XML or HTML under a name of its own, and what a browser makes of a name differs between systems.
+/// Such a file is listed with its hash and not published.
 fn is_active(path: &str) -> bool {
-    const ACTIVE: &[&str] = &[
-        "htm",
-        "html",
-        "xhtml",
-        "xht",
-        "shtml",
-        "svg",
-        "svgz",
-        "xml",
-        "xsl",
-        "xslt",
-        "mhtml",
-        "mht",
-        "js",
-        "mjs",
-        "cjs",
-        "wasm",
-        "css",
-        "swf",
-        "hta",
-        "vbs",
-        "webmanifest",
-        "htaccess",
-        "php",
-        "jar",
-        "exe",
-        "bat",
-        "cmd",
-        "ps1",
-        "sh",
+    const INERT: &[&str] = &[
+        // Text and data.
+        "txt text md markdown rst adoc tex log csv tsv json jsonl ndjson yaml yml toml ini cfg conf properties env lock sql",
+        "diff patch bib ipynb parquet avro arrow feather db sqlite sqlite3 dat data bin pcap pcapng evtx rego tf tfvars hcl",
+        // Papers and sheets.
+        "pdf doc docx docm dot dotx xls xlsx xlsm xltx ppt pptx pptm odt ods odp odg rtf pages numbers key vsd vsdx mpp",
+        // Messages, calendars and signatures.
+        "eml msg mbox ics vcf sig asc gpg pgp p7m p7s p12 pem crt cer der csr crl pub tsr tsq ots sha256 sha512 md5",
+        // Pictures, sound and film.
+        "png apng jpg jpeg jfif gif webp avif bmp tif tiff heic heif ico mp3 m4a wav ogg oga opus flac mp4 m4v mov webm mkv avi",
+        // Archives.
+        "zip 7z tar gz tgz bz2 xz zst rar",
     ];
-    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
-    ACTIVE.contains(&extension.as_str())
+    let (stem, extension) = path.rsplit_once('.').unwrap_or((path, ""));
+    let named = !stem.is_empty() && !stem.ends_with('/');
+    let extension = extension.to_lowercase();
+    !named || !INERT.iter().flat_map(|line| line.split(' ')).any(|known| known == extension)
 }
