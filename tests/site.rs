@@ -38,19 +38,23 @@ struct Sample {
     handbook: Value,
 }
 
-/// The sample, for all tests of this file.
-fn sample() -> &'static Sample {
-    static SAMPLE: OnceLock<Sample> = OnceLock::new();
-    SAMPLE.get_or_init(|| {
-        let book = Book::of_the_repository();
+impl Sample {
+    /// Builds a book and reads what came of it.
+    fn of(book: Book) -> Self {
         book.run(["build", "-q"]).calm().ends(0);
         let site = book.site();
         let files: BTreeSet<String> = site.files().into_iter().collect();
         let is_page = |url: &&String| url.ends_with(".html");
         let pages = files.iter().filter(is_page).map(|url| (url.clone(), Page::read(&site.text(url)))).collect();
         let handbook = site.json("data/handbook.json");
-        Sample { book, files, pages, handbook }
-    })
+        Self { book, files, pages, handbook }
+    }
+}
+
+/// The sample, for all tests of this file.
+fn sample() -> &'static Sample {
+    static SAMPLE: OnceLock<Sample> = OnceLock::new();
+    SAMPLE.get_or_init(|| Sample::of(Book::of_the_repository()))
 }
 
 /// Fails with all faults at once, the first few of them in words.
@@ -76,6 +80,23 @@ fn on_every_page(look: impl Fn(&str, &Page, &mut Vec<String>)) {
 #[test]
 fn every_link_leads_to_a_file_and_a_place_in_it() {
     on_every_page(|url, page, faults| links::broken(url, page, &sample().files, &sample().pages, faults));
+}
+
+#[test]
+fn no_page_leads_to_one_that_a_smaller_book_lacks() {
+    for frameworks in ["", "\"iso27001\"", "\"iso42001\"", "\"nist-ai-rmf\""] {
+        let settings = format!("[compliance]\nframeworks = [{frameworks}]\n");
+        let plan = "plan:\n  - {id: PL-1, title: First}\n";
+        let book = Book::new().file("content/index.md", "# Home\n").file("content/registers/plan.yaml", plan);
+        let site = Sample::of(book.file("book.toml", settings));
+        let mut faults = Vec::new();
+        for (url, page) in &site.pages {
+            let mut own = Vec::new();
+            links::broken(url, page, &site.files, &site.pages, &mut own);
+            faults.extend(own.into_iter().map(|fault| format!("{frameworks} {url}: {fault}")));
+        }
+        none(faults);
+    }
 }
 
 #[test]

@@ -284,7 +284,7 @@ fn trail(site: &Site<'_>, url: &str, body: &Body) -> Vec<Crumb> {
             trail.extend(above.into_iter().rev());
         }
         Body::Evidence(_) => trail.push(crumb(site.word("title.evidence"), "evidence/index.html")),
-        Body::PlanRegister(_) => trail.push(crumb(site.word("nav.gaps"), "gaps.html")),
+        Body::PlanRegister(_) if site.book.primary().is_some() => trail.push(crumb(site.word("nav.gaps"), "gaps.html")),
         Body::Plan(_) => trail.push(crumb(site.word("title.plan"), "plan/index.html")),
         Body::Role(_) => trail.push(crumb(site.word("title.roles"), "roles/index.html")),
         Body::MatrixClauses(_) | Body::MatrixControls(_) | Body::MatrixPair(_) | Body::MatrixReverse(_) => {
