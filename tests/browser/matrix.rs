@@ -244,5 +244,14 @@ fn headings_stay_in_view_and_never_cover_the_focus() {
             const row = document.activeElement.closest('tr').cells[0].getBoundingClientRect();
             return head.bottom > 0 && head.bottom > region.top && head.bottom <= document.activeElement.getBoundingClientRect().top && row.left >= region.left - 1 ? 'yes' : JSON.stringify([region, head, row]); })()";
         assert_eq!(chrome.text(shown).await, "yes");
+        // All others on the way down, which the foot must not cover either.
+        for page in ["matrix/controls.html", "matrix/clauses.html"] {
+            chrome.size(1280, 720).await;
+            chrome.open_page(&sample().on_disk(page)).await;
+            let covered = "const seen = a => { a.focus({ focusVisible: true }); const r = a.getBoundingClientRect();
+                    return a.contains(document.elementFromPoint(r.left + r.width / 2, r.top + r.height / 2)); };
+                return [...document.querySelectorAll('#matrix tbody a')].filter(a => !seen(a)).map(a => a.textContent)";
+            assert_eq!(chrome.value(covered).await, json!([]), "{page}");
+        }
     });
 }
