@@ -47,7 +47,7 @@ pub(super) fn page(site: &Site<'_>, url: &str) -> (String, Body) {
 /// Composes a part.
 pub(super) fn compose(site: &Site<'_>, part: usize) -> SearchShard {
     let entries = match part.checked_sub(1) {
-        None => records(site),
+        None => pages(site).into_iter().chain(records(site)).collect(),
         Some(chunk) => {
             site.book.documents.values().skip(chunk * DOCUMENTS).take(DOCUMENTS).map(|d| document(site, d)).collect()
         }
@@ -73,6 +73,44 @@ pub(super) fn answered(book: &Book) -> BTreeMap<DocumentId, BTreeSet<usize>> {
     answered
 }
 
+/// The pages that are no record, by the name a reader may look for.
+fn pages(site: &Site<'_>) -> Vec<SearchEntry> {
+    let crosswalk = site.book.primary().is_some();
+    let known = [
+        ("matrix", "matrix/index.html", crosswalk),
+        ("clauses", "matrix/clauses.html", crosswalk),
+        ("controls", "matrix/controls.html", crosswalk),
+        ("gaps", "gaps.html", crosswalk),
+        ("plan", "plan/index.html", !site.book.plan.is_empty()),
+        ("soa", "soa/index.html", !site.book.frameworks.is_empty()),
+        ("evidence", "evidence/index.html", true),
+        ("roles", "roles/index.html", !site.book.roles.is_empty()),
+        ("toc", "toc.html", true),
+        ("legend", "legend.html", true),
+    ];
+    let entry = |kind, id: &str, title: String, url: String, frameworks, text| SearchEntry {
+        kind,
+        id: id.to_owned(),
+        title,
+        url,
+        frameworks,
+        parts: vec![SearchPart { heading: String::new(), anchor: String::new(), text }],
+    };
+    let mut pages: Vec<_> = known
+        .into_iter()
+        .filter(|(_, _, made)| *made)
+        .map(|(name, url, _)| {
+            let (title, text) = (site.word(&format!("title.{name}")), site.word(&format!("search.pages.{name}")));
+            entry("page", name, title, url.to_owned(), Vec::new(), text)
+        })
+        .collect();
+    for (at, one) in site.book.frameworks.iter().enumerate() {
+        let (title, url) = (format!("{} {}", one.label, one.title), site.framework_url(&one.id));
+        pages.push(entry("framework", one.id.as_str(), title, url, vec![at], String::new()));
+    }
+    pages
+}
+
 fn records(site: &Site<'_>) -> Vec<SearchEntry> {
     let entry = |kind: &'static str, node: &Node, id: String, frameworks: Vec<usize>, text: String| SearchEntry {
         kind,
@@ -88,7 +126,8 @@ fn records(site: &Site<'_>) -> Vec<SearchEntry> {
             let statement = site.book.statements.get(&one.id);
             let justification = statement.and_then(|s| s.justification.as_deref()).unwrap_or_default();
             let how = plain(&site.text("", statement.and_then(|statement| statement.how.as_ref())));
-            let text = format!("{} {} {justification} {how}", framework.short, one.about);
+            let risks = statement.map(|statement| statement.risks.join(" ")).unwrap_or_default();
+            let text = format!("{} {} {justification} {how} {risks}", framework.short, one.about);
             let node = Node::Entry(one.id.clone());
             entries.push(entry(one.kind.name(), &node, one.id.to_string(), vec![at], text));
         }

@@ -46,6 +46,8 @@
     parts.forEach(function (part) {
       said.push(part[0], part[2]);
     });
+    // What a result is called, as it is shown and as it may be typed: "control ISO 27001 A.5.19", "a519".
+    said.push([kindOf(row[0]), nameOf(row[1], row[4]), lettersOf(row[1].replace(/^[^:]*:/, ""))].join(" "));
     var folded = fold(said.map(oneLine).join("\n"));
     var cut = folded.split("\n");
     var page = {
@@ -57,6 +59,7 @@
       foldedId: cut[0],
       bare: cut[0].replace(/^[^:]*:/, ""),
       foldedTitle: cut[1],
+      foldedLabel: cut[cut.length - 1],
       name: nameOf(row[1], row[4]),
       choices: choicesOf({ kind: [row[0]], framework: row[4].map(String) }),
     };
@@ -80,12 +83,25 @@
     return at < 0 ? id : frameworks[places[0]] + " " + id.slice(at + 1);
   }
 
+  function kindOf(kind) {
+    return form.getAttribute("data-kind-" + kind) || kind;
+  }
+
+  function lettersOf(text) {
+    return text.replace(/[^\p{L}\p{N}]/gu, "");
+  }
+
   function oneLine(text) {
     return text.indexOf("\n") < 0 ? text : text.replace(/\n/g, " ");
   }
 
   function fold(text) {
-    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+    return text
+      .normalize("NFD")
+      .replace(/[\u0300-\u036f]/g, "")
+      .replace(/[\u2018\u2019]/g, "'")
+      .replace(/\u00df/g, "ss")
+      .toLowerCase();
   }
 
   // ---- loading ----
@@ -142,6 +158,7 @@
       var points = ofPage[i] * share;
       if (points < 100 && place.heading) points = Math.max(points, 100 * seat(place.foldedHeading, words[i]));
       points = points || 20 * seat(place.foldedText, words[i]);
+      if (!place.heading) points = points || 15 * seat(page.foldedLabel, words[i]);
       if (!points) return 0;
       sum += points;
     }
@@ -158,23 +175,45 @@
   }
 
   function find(query) {
-    var phrase = fold(query).trim().replace(/\s+/g, " ");
+    var phrase = fold(query).replace(/["\u201c-\u201e\u00ab\u00bb]/g, " ").trim().replace(/\s+/g, " ");
     // Long words are rare: those that are missing are missed sooner.
     var words = phrase.split(" ").filter(Boolean).sort(function (a, b) {
       return b.length - a.length;
     });
     // Who types on narrows what was found: a page with the longer query has the shorter one too.
-    var among = last && phrase.indexOf(last.phrase) === 0 ? last.pages : pages;
-    last = {
-      phrase: phrase,
-      pages: among.filter(function (page) {
-        return words.every(function (word) {
-          return page.folded.indexOf(word) >= 0;
-        });
-      }),
-    };
+    last = { phrase: phrase, pages: having(words, last && phrase.indexOf(last.phrase) === 0 ? last.pages : pages) };
+    var hits = hitsAmong(last.pages, words, phrase);
+    if (hits.length) return { hits: hits, words: words, missing: [] };
+    // Nothing has them all: ids without their marks, and no words that nothing has; then the ids alone.
+    var left = words.map(lettersOf).filter(function (word) {
+      return word && having([word], pages).length > 0;
+    });
+    hits = hitsAmong(having(left, pages), left, left.join(" "));
+    if (!hits.length) {
+      left = left.filter(hasDigit);
+      hits = hitsAmong(having(left, pages), left, left.join(" "));
+    }
+    var missing = words.filter(function (word) {
+      return left.indexOf(lettersOf(word)) < 0;
+    });
+    return { hits: hits, words: left, missing: hits.length ? missing : [] };
+  }
+
+  function hasDigit(word) {
+    return /\d/.test(word);
+  }
+
+  function having(words, among) {
+    return among.filter(function (page) {
+      return words.length && words.every(function (word) {
+        return page.folded.indexOf(word) >= 0;
+      });
+    });
+  }
+
+  function hitsAmong(among, words, phrase) {
     var hits = [];
-    last.pages.forEach(function (page) {
+    among.forEach(function (page) {
       var ofPage = words.map(function (word) {
         return Math.max(scoreId(page, word), 200 * seat(page.foldedTitle, word));
       });
@@ -183,7 +222,7 @@
         if (points) hits.push({ place: place, points: points });
       });
     });
-    return { hits: hits, words: words };
+    return hits;
   }
 
   function isBetter(a, b) {
@@ -328,8 +367,7 @@
     row.appendChild(head);
     var meta = document.createElement("p");
     meta.className = "result-meta";
-    var kind = form.getAttribute("data-kind-" + (place.heading ? "section" : page.kind));
-    meta.appendChild(document.createTextNode((kind || page.kind) + " · "));
+    meta.appendChild(document.createTextNode(kindOf(place.heading ? "section" : page.kind) + " · "));
     highlight(meta, page.name, words);
     row.appendChild(meta);
     if (place.text) {
@@ -353,8 +391,9 @@
     facetArea.hidden = result.hits.length === 0;
     more.hidden = n <= most;
     var message = n === 0 ? "data-none" : n === 1 ? "data-one" : n > most ? "data-first" : "data-other";
-    var values = { "%q": query, "%n": n, "%s": most };
-    status.textContent = form.getAttribute(message).replace(/%[qns]/g, function (place) {
+    var values = { "%q": query, "%n": n, "%s": most, "%w": result.missing.join(" ") };
+    var said = (result.missing.length ? form.getAttribute("data-without") + " " : "") + form.getAttribute(message);
+    status.textContent = said.replace(/%[qnsw]/g, function (place) {
       return values[place];
     });
   }
