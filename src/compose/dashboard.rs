@@ -107,9 +107,11 @@ pub(super) fn summary(site: &Site<'_>, crosswalk: &Crosswalk) -> MappingSummary 
 fn agenda(site: &Site<'_>, url: &str) -> Vec<Agenda> {
     let mut groups = [
         ("overdue-review", Vec::new()),
+        ("overdue-plan", Vec::new()),
         ("stale", Vec::new()),
         ("missing", Vec::new()),
         ("due-review", Vec::new()),
+        ("due-plan", Vec::new()),
         ("due-soon", Vec::new()),
     ];
     let item = |node: &Node, on: Option<jiff::civil::Date>, owner: String| AgendaItem {
@@ -126,16 +128,26 @@ fn agenda(site: &Site<'_>, url: &str) -> Vec<Agenda> {
         };
         let at = match review.state {
             ReviewState::Overdue => 0,
-            ReviewState::DueSoon => 3,
+            ReviewState::DueSoon => 4,
             ReviewState::Current => continue,
         };
         groups[at].1.push(item(node, Some(review.on), site.role_title(owner)));
     }
+    for entry in &site.book.plan {
+        let Some(due) = site.coverage.plan.get(&entry.id).and_then(|facts| facts.due) else { continue };
+        let at = match due.state {
+            ReviewState::Overdue => 1,
+            ReviewState::DueSoon => 5,
+            ReviewState::Current => continue,
+        };
+        let owner = site.role_title(entry.owner.as_ref());
+        groups[at].1.push(item(&Node::Plan(entry.id.clone()), Some(due.on), owner));
+    }
     for (id, expiry) in &site.coverage.evidence {
         let at = match expiry.freshness {
-            Freshness::Stale => 1,
-            Freshness::Missing => 2,
-            Freshness::DueSoon => 4,
+            Freshness::Stale => 2,
+            Freshness::Missing => 3,
+            Freshness::DueSoon => 6,
             Freshness::Fresh => continue,
         };
         let owner = site.book.evidence.get(id).and_then(|item| item.owner.as_ref());

@@ -3,7 +3,7 @@
 use super::Site;
 use super::chart;
 use super::href;
-use crate::model::{Class, Entry, Framework, Kind};
+use crate::model::{Class, Entry, EvidenceId, Framework, Freshness, Kind, RequirementId};
 use crate::view::{Body, FrameworkPage, GroupView, TreeItem};
 
 /// Composes the page of a framework.
@@ -72,10 +72,17 @@ pub(super) fn item(site: &Site<'_>, entry: &Entry, depth: usize, url: &str) -> T
         depth,
         owner: site.role_title(statement.and_then(|statement| statement.owner.as_ref())),
         documents: site.book.index.claims.get(&entry.id).map_or(0, Vec::len),
-        evidence: site.book.index.supports.get(&entry.id).map_or(0, Vec::len),
+        evidence: collected(site, &entry.id),
         class: class(site, entry),
         new: entry.new,
     }
+}
+
+/// How many items that were collected support a requirement.
+fn collected(site: &Site<'_>, id: &RequirementId) -> usize {
+    let is_there =
+        |id: &EvidenceId| site.coverage.evidence.get(id).is_some_and(|one| one.freshness != Freshness::Missing);
+    site.book.index.supports.get(id).map_or(0, |items| items.iter().filter(|(id, _)| is_there(id)).count())
 }
 
 /// The class of an entry in the first crosswalk that starts at it, else in the primary one that may

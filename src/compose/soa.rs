@@ -121,7 +121,7 @@ fn groups(site: &Site<'_>, framework: &Framework, url: &str) -> Vec<SoaGroup> {
 
 fn row(site: &Site<'_>, entry: &Entry, url: &str) -> SoaRow {
     let statement = site.book.statements.get(&entry.id);
-    let (review_on, _) = site.review(&Node::Entry(entry.id.clone()));
+    let (review_on, review_state) = site.review(&Node::Entry(entry.id.clone()));
     SoaRow {
         control: site.badge(url, &entry.id),
         stated: statement.is_some(),
@@ -143,6 +143,7 @@ fn row(site: &Site<'_>, entry: &Entry, url: &str) -> SoaRow {
             .map(|out| (out.system.clone(), out.justification.clone()))
             .collect(),
         review_on,
+        review_state,
     }
 }
 

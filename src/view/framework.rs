@@ -28,7 +28,7 @@ pub struct TreeItem {
     pub owner: String,
     /// How many places in documents satisfy it.
     pub documents: usize,
-    /// How many items of evidence support it.
+    /// How many items of evidence that were collected support it.
     pub evidence: usize,
     /// Class against the framework already held or being reached; may be empty.
     pub class: String,

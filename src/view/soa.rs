@@ -34,6 +34,8 @@ pub struct SoaRow {
     pub not_for: Vec<(String, String)>,
     /// Day of the next review; may be empty.
     pub review_on: String,
+    /// Whether it is due: `current`, `due-soon` or `overdue`; may be empty.
+    pub review_state: String,
 }
 
 /// The controls of one group.
