@@ -33,7 +33,8 @@ fn one(raw: RawDocument, names: &Names<'_>, around: &Surroundings<'_>, found: &m
     let content_depth = around.settings.book.src.split('/').count();
     let standpoint = Standpoint { file: Some(raw.file), folder, content_depth };
     let links = references::resolve(&raw.links, &standpoint, names, found);
-    let written: Vec<_> = raw.front.satisfies.iter().map(|id| raw.yaml.spanned(id)).collect();
+    let mut written: Vec<_> = raw.front.satisfies.iter().map(|id| raw.yaml.spanned(id)).collect();
+    written.extend(raw.attributes.satisfies);
     let satisfies = claims::all(&written, names, found);
     let mut sections: Vec<Section> = raw.sections.into_iter().map(|raw| section(raw, names, found)).collect();
     // They stay as long as the book; the room they were read into is half empty.
@@ -61,6 +62,7 @@ fn one(raw: RawDocument, names: &Names<'_>, around: &Surroundings<'_>, found: &m
         classification: text(&front.classification),
         audience: values
             .word(front.audience.as_ref(), Audience::NAMES, Audience::named)
+            .or(raw.attributes.audience)
             .unwrap_or(around.settings.compliance.audience),
         satisfies,
         sections,

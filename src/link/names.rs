@@ -23,6 +23,15 @@ pub(super) struct DocumentName {
     pub(super) url: String,
     pub(super) is_index: bool,
     pub(super) anchors: BTreeSet<Arc<str>>,
+    /// The anchor of the title, which stands for the whole document.
+    pub(super) top: Option<Arc<str>>,
+}
+
+impl DocumentName {
+    /// Whether an anchor is that of the title.
+    pub(super) fn is_top(&self, anchor: &str) -> bool {
+        self.top.as_deref() == Some(anchor)
+    }
 }
 
 /// The names of a book.
@@ -123,7 +132,8 @@ impl<'a> Names<'a> {
         let anchors = raw.sections.iter().filter(|section| section.level > 0).map(|section| section.anchor.clone());
         let id = DocumentId::new(id);
         self.documents.insert(id.clone(), raw.file);
-        self.by_file.insert(raw.file, DocumentName { id, url, is_index, anchors: anchors.collect() });
+        let top = raw.attributes.anchor.clone();
+        self.by_file.insert(raw.file, DocumentName { id, url, is_index, anchors: anchors.collect(), top });
     }
 
     /// Notes that something refers to a file and returns its id.

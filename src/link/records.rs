@@ -119,6 +119,7 @@ fn trace(record: &Record<RawStatement>, id: &RequirementId, names: &Names<'_>, f
             written.value.split_once('#').map_or((written.value.as_str(), None), |(n, a)| (n, Some(a)));
         let document = DocumentId::new(name);
         let known = names.documents.get(&document).and_then(|file| names.by_file.get(file));
+        let anchor = anchor.filter(|anchor| !known.is_some_and(|known| known.is_top(anchor)));
         let (kind, suggestion) = match (known, anchor) {
             (Some(known), Some(anchor)) if !known.anchors.contains(anchor) => {
                 let near = nearest(anchor, known.anchors.iter().map(AsRef::as_ref));

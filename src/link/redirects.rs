@@ -102,6 +102,9 @@ fn lead(
     }
     let anchor = decoded(fragment);
     let document = names.by_file.values().find(|document| document.url == url);
+    if document.is_some_and(|document| document.is_top(&anchor)) {
+        return Ok(Some(Link::Page(url)));
+    }
     match document.filter(|document| !document.anchors.contains(anchor.as_str())) {
         Some(document) => {
             let near = nearest(&anchor, document.anchors.iter().map(AsRef::as_ref));

@@ -107,7 +107,7 @@ fn document(file: FileId, anchor: Option<&str>, names: &Names<'_>, kind: DefectK
         return Ok(Link::Broken(anchor.unwrap_or_default().to_owned()));
     };
     let whole = Link::To(Node::Document(document.id.clone()));
-    let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) else { return Ok(whole) };
+    let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty() && !document.is_top(anchor)) else { return Ok(whole) };
     match document.anchors.get(anchor).cloned() {
         Some(anchor) => Ok(Link::To(Node::Section(SectionId { document: document.id.clone(), anchor }))),
         None => {
@@ -120,6 +120,7 @@ fn document(file: FileId, anchor: Option<&str>, names: &Names<'_>, kind: DefectK
 fn own_section(anchor: &str, at: &Standpoint<'_>, names: &Names<'_>, kind: DefectKind) -> Result<Link, Unresolved> {
     let own = at.file.and_then(|file| names.by_file.get(&file));
     match own {
+        Some(document) if document.is_top(anchor) => Ok(Link::To(Node::Document(document.id.clone()))),
         Some(document) if document.anchors.contains(anchor) => Ok(Link::Here(anchor.to_owned())),
         Some(document) => {
             let near = nearest(anchor, document.anchors.iter().map(AsRef::as_ref)).map(|near| format!("#{near}"));

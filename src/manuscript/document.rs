@@ -53,6 +53,17 @@ pub struct RawLink {
     pub span: Span,
 }
 
+/// What a heading says in braces.
+#[derive(Debug, Clone, Default)]
+pub struct RawAttributes {
+    /// Its anchor.
+    pub anchor: Option<Arc<str>>,
+    /// What it says is satisfied.
+    pub satisfies: Vec<Spanned<String>>,
+    /// Its audience.
+    pub audience: Option<Audience>,
+}
+
 /// A section as written.
 #[derive(Debug, Clone)]
 pub struct RawSection {
@@ -89,6 +100,8 @@ pub struct RawDocument {
     pub yaml: YamlFile,
     /// Title from front matter, the first heading or the file name.
     pub title: String,
+    /// What the heading that is the title says; it counts for the whole document.
+    pub attributes: RawAttributes,
     /// The lead and the sections.
     pub sections: Vec<RawSection>,
     /// Notes, in order of first use.

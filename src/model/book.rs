@@ -88,6 +88,8 @@ pub enum DefectKind {
     RawHtml,
     /// A `{{variable}}` the settings do not define.
     UnknownVariable,
+    /// A footnote that nothing refers to.
+    UnusedNote,
     /// An id, title or path with a control or bidirectional character.
     ControlCharacter,
     /// A redirect to a page that is not there.

@@ -1,7 +1,7 @@
 //! Nothing is dropped in silence: what has no effect is a finding.
 
 use crate::support::html::{Kind, kind, resolved};
-use crate::{Book, Page, book};
+use crate::{Book, Page, book, built};
 
 /// Fails unless something is said of a line of a file.
 #[track_caller]
@@ -96,6 +96,88 @@ fn a_claim_with_a_slip_is_not_lost() {
     {
         told(&book().file("content/a.md", format!("# A\n\n{heading}\n")), "content/a.md", 3);
     }
+}
+
+#[test]
+fn what_braces_say_is_read_or_told() {
+    for heading in [
+        "## B {satisfies=demo:A.1} ##",
+        "## B {satisfies=demo:A.1}.",
+        "## B {satifies=demo:A.1}",
+        "## B {satisfies=}",
+        "## B {#b #c}",
+        "## B {audience=public audience=auditor}",
+        "> ## B {satisfies=demo:A.1}",
+        "- ## B {satisfies=demo:A.1}",
+        "> ## B {audience=public}",
+    ] {
+        told(&book().file("content/a.md", format!("# A\n\n{heading}\n")), "content/a.md", 3);
+    }
+    let how = "framework: demo\nstatements:\n  - requirement: A.1\n    how: |\n      ## B {satisfies=demo:A.1}\n";
+    told(&book().file("content/controls/demo.yaml", how), "content/controls/demo.yaml", 5);
+}
+
+#[test]
+fn braces_that_are_text_are_shown() {
+    for braces in ["{#b c}", "{}", "{c}", "{.c}", "{width=50}", "`{satisfies=demo:A.1}`"] {
+        let site = built(book().file("content/a.md", format!("# A\n\n## B {braces}\n")));
+        assert!(site.text("a.html").contains(braces.trim_matches('`')), "{braces} is lost");
+        let (_, found) = book().file("content/a.md", format!("# A\n\n## B {braces}\n")).check();
+        assert!(found.iter().all(|one| one.file != "content/a.md"), "{braces}: {found:#?}");
+    }
+}
+
+#[test]
+fn each_claim_of_a_heading_counts() {
+    let text = "---\nstatus: approved\n---\n## B {#b satisfies=demo:A.1 satisfies=demo:5.1,demo:5.10}\n\nText.\n";
+    let site = built(book().file("content/a.md", text));
+    for number in ["A.1", "5.1", "5.10"] {
+        assert!(site.text(&format!("demo/{number}.html")).contains("a.html#b"), "{number}");
+    }
+}
+
+#[test]
+fn a_claim_of_the_title_is_one_of_the_document() {
+    for front in ["", "title: Another\n"] {
+        let text = format!(
+            "---\nstatus: approved\n{front}---\n# A {{#top satisfies=demo:A.1 audience=public}}\n\nSee [[#top]].\n\n## B\n"
+        );
+        let other = "# C\n\n[[a#top]] and [x](a.md#top)\n";
+        let statement = "framework: demo\nstatements: [{requirement: '5.1', documents: [a#top]}]\n";
+        let book = book().file("content/a.md", text).file("content/c.md", other);
+        let book = book.file("content/controls/demo.yaml", statement);
+        let (_, found) = book.check();
+        assert!(found.iter().all(|one| !one.file.ends_with(".md")), "{found:#?}");
+        let site = built(book);
+        for number in ["A.1", "5.1"] {
+            assert!(site.text(&format!("demo/{number}.html")).contains("../a.html\""), "{number}");
+        }
+        assert!(site.text("data/handbook.json").contains("\"audience\":\"public\""));
+        for page in ["a.html", "c.html"] {
+            let html = site.text(page);
+            let links = html.matches("class=\"ref ref-document\" href=\"a.html\"").count();
+            assert_eq!(links, if page == "a.html" { 1 } else { 2 }, "{html}");
+        }
+    }
+    let both = "---\naudience: internal\n---\n# A {audience=public}\n";
+    told(&book().file("content/a.md", both), "content/a.md", 2);
+    told(&book().file("content/a.md", "# A {#a}\n\n## B {#a}\n"), "content/a.md", 3);
+}
+
+#[test]
+fn a_note_that_nothing_refers_to_is_told() {
+    told(&book().file("content/a.md", "# A\n\nText.[^l]\n\n[^1]: A note.\n"), "content/a.md", 5);
+    told(&book().file("content/a.md", "# A\n\nText.[^1]\n\n[^1]: A note.\n\n[^1]: Again.\n"), "content/a.md", 7);
+}
+
+#[test]
+fn a_reference_with_a_text_can_stand_in_a_table() {
+    let text = "# A\n\n| [[demo:A.1\\|*some* text]] | x |\n|---|---|\n| [[index\\|home]] | y |\n";
+    let (_, found) = book().file("content/a.md", text).check();
+    assert!(found.iter().all(|one| one.file != "content/a.md"), "{found:#?}");
+    let page = built(book().file("content/a.md", text)).text("a.html");
+    assert!(page.contains("title=\"A one\"><em>some</em> text</a></th>"), "{page}");
+    assert!(page.contains("title=\"Home\">home</a></td>"), "{page}");
 }
 
 #[test]

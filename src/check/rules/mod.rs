@@ -56,6 +56,7 @@ mod unknown_requirement;
 mod unknown_section;
 mod unknown_variable;
 mod unused_file;
+mod unused_note;
 mod url_collision;
 
 use jiff::civil::Date;
@@ -78,6 +79,7 @@ pub(super) const ALL: &[Rule] = &[
     disallowed_scheme::rule,
     external_image::rule,
     unknown_variable::rule,
+    unused_note::rule,
     duplicate_id::rule,
     unknown_id::rule,
     unknown_section::rule,

@@ -1,25 +1,20 @@
-//! Headings: sections begin here, get their anchors and say what they satisfy.
+//! Headings: the title of a document and the sections begin here and get their anchors.
 
 use std::mem::take;
 use std::ops::Range;
 
-use pulldown_cmark::CowStr;
-
 use super::builder::Builder;
 use super::writer::Writer;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::manuscript::RawSection;
-use crate::model::{Audience, DefectKind, Fingerprint, Hole, Markup};
+use crate::manuscript::{RawAttributes, RawSection};
+use crate::model::{DefectKind, Fingerprint, Hole, Markup};
 use crate::project::deceptive;
-use crate::source::Spanned;
 
 /// A heading being read.
 #[derive(Debug)]
 pub(super) struct OpenHeading {
     level: u8,
-    id: Option<String>,
-    satisfies: Vec<Spanned<String>>,
-    audience: Option<Audience>,
+    attributes: RawAttributes,
     /// Braces that are no attributes of ours: they stay text.
     braces: Option<String>,
     start: usize,
@@ -28,78 +23,22 @@ pub(super) struct OpenHeading {
 }
 
 impl Writer<'_> {
-    pub(super) fn start_heading(
-        &mut self,
-        level: u8,
-        id: Option<&str>,
-        attributes: &[(CowStr<'_>, Option<CowStr<'_>>)],
-        no_classes: bool,
-        range: Range<usize>,
-    ) {
+    /// Begins a heading; `taken` says whether the parser has taken attributes out of its text.
+    pub(super) fn start_heading(&mut self, level: u8, taken: bool, range: &Range<usize>) {
         let inner = self.containers > 0;
-        let mut heading = OpenHeading {
-            level,
-            id: None,
-            satisfies: Vec::new(),
-            audience: None,
-            braces: None,
-            start: range.start,
-            inner,
-        };
-        let known = |name: &str| name == "satisfies" || name == "audience";
-        let ours = no_classes && attributes.iter().all(|(name, value)| known(name) && value.is_some());
-        if ours {
-            heading.id = id.map(str::to_owned);
-            for (name, value) in attributes {
-                let value = value.as_deref().unwrap_or_default();
-                match name.as_ref() {
-                    "satisfies" => heading.satisfies = self.claims(value, &range),
-                    _ => heading.audience = self.audience(value, &range),
-                }
-            }
-        } else {
-            heading.braces = self.text[range.clone()].rfind('{').map(|at| {
-                self.text[range.start + at..range.end].trim_end().trim_end_matches('#').trim_end().to_owned()
-            });
-            if heading.braces.as_ref().is_some_and(|braces| braces.contains("satisfies")) {
-                let message = "these braces are read as text, and what they say is satisfied is lost";
-                let span = self.reading.place.span(range.start, self.text[range.clone()].trim_end().len());
-                let finding = Diagnostic::new(Code::InvalidValue, self.reading.path, message).at(span);
-                let help = "write `{#anchor satisfies=first,second}`: no spaces around `=` and `,`, and nothing else";
-                self.prose.diagnostics.push(finding.help(help));
-            }
+        let (mut attributes, braces) = self.attributes(range, taken);
+        if inner && (!attributes.satisfies.is_empty() || attributes.audience.is_some()) {
+            let what = if self.reading.is_field { "a field of a record" } else { "a quotation, a list or a note" };
+            let message = format!("a heading in {what} begins no section, and what its braces say is lost");
+            let help = "put it on a heading of a document that stands by itself, or into the front matter";
+            self.invalid((range.start, line(self.text, range.start)), &message, help, None);
+            attributes = RawAttributes::default();
         }
         if inner {
             self.out().hole(Hole::HeadingOpen(level));
         }
-        self.heading = Some(heading);
+        self.heading = Some(OpenHeading { level, attributes, braces, start: range.start, inner });
         self.builders.push(Builder::default());
-    }
-
-    /// The ids of a `satisfies` attribute, each with its place.
-    fn claims(&self, value: &str, range: &Range<usize>) -> Vec<Spanned<String>> {
-        let source = &self.text[range.clone()];
-        let mut from = source.find("satisfies=").unwrap_or(0);
-        let mut claims = Vec::new();
-        for id in value.trim_matches('"').split(',').map(str::trim).filter(|id| !id.is_empty()) {
-            let at = source[from..].find(id).map_or(from, |at| from + at);
-            claims.push(Spanned::new(id.to_owned(), self.reading.place.span(range.start + at, id.len())));
-            from = (at + id.len()).min(source.len());
-        }
-        claims
-    }
-
-    fn audience(&mut self, value: &str, range: &Range<usize>) -> Option<Audience> {
-        let audience = Audience::named(value);
-        if audience.is_none() {
-            let span = self.reading.place.span(range.start, range.len());
-            let message = format!("`{value}` is no audience");
-            let help = format!("one of: {}", Audience::NAMES.join(", "));
-            self.prose
-                .diagnostics
-                .push(Diagnostic::new(Code::InvalidValue, self.reading.path, message).at(span).help(help));
-        }
-        audience
     }
 
     pub(super) fn end_heading(&mut self) {
@@ -122,19 +61,21 @@ impl Writer<'_> {
             && self.section.0.level == 0;
         if is_title {
             self.check_readable(&title, &heading);
-            self.prose.title = Some(title);
+            let anchor = heading.attributes.anchor.as_deref().map(|written| self.anchor(Some(written), &title).into());
+            self.prose.title = Some((title, RawAttributes { anchor, ..heading.attributes }));
             return;
         }
         self.close_section(heading.start);
-        let line = self.text[heading.start..].lines().next().map_or(0, str::len);
-        if let Some(id) = heading.id.as_deref().filter(|id| self.anchors.contains_key(*id)) {
+        let line = line(self.text, heading.start).len();
+        let RawAttributes { anchor: written, satisfies, audience } = &heading.attributes;
+        if let Some(id) = written.as_deref().filter(|id| self.anchors.contains_key(*id)) {
             let message = format!("the anchor `{id}` occurs twice in this document");
             let span = self.reading.place.span(heading.start, line);
             let finding = Diagnostic::new(Code::DuplicateId, self.reading.path, message).at(span);
             self.prose.diagnostics.push(finding.help("give one of the two sections another anchor"));
         }
         self.check_readable(&title, &heading);
-        let anchor = self.anchor(heading.id.as_deref(), &title).into();
+        let anchor = self.anchor(written.as_deref(), &title).into();
         let span = self.reading.place.span(heading.start, line);
         let section = RawSection {
             level: heading.level.max(2),
@@ -142,8 +83,8 @@ impl Writer<'_> {
             title,
             heading: markup,
             body: Markup::default(),
-            satisfies: heading.satisfies,
-            audience: heading.audience,
+            satisfies: satisfies.clone(),
+            audience: *audience,
             fingerprint: Fingerprint::of(""),
             span,
         };
@@ -152,9 +93,9 @@ impl Writer<'_> {
 
     /// Reports a heading or anchor with characters nobody sees.
     fn check_readable(&mut self, title: &str, heading: &OpenHeading) {
-        let anchor = heading.id.as_deref().unwrap_or_default();
+        let anchor = heading.attributes.anchor.as_deref().unwrap_or_default();
         if title.chars().chain(anchor.chars()).any(deceptive) {
-            let line = self.text[heading.start..].lines().next().map_or(0, str::len);
+            let line = line(self.text, heading.start).len();
             self.refuse(DefectKind::ControlCharacter, title, &(heading.start..heading.start + line));
         }
     }
@@ -206,6 +147,11 @@ impl Writer<'_> {
         *count += 1;
         if *count == 1 { wanted } else { self.anchor(Some(&format!("{wanted}-{}", self.anchors[&wanted] - 1)), title) }
     }
+}
+
+/// The line that begins at an offset of a text.
+pub(super) fn line(text: &str, start: usize) -> &str {
+    text[start..].lines().next().unwrap_or_default()
 }
 
 /// An anchor made from a title: letters and digits in lower case, everything else between them one

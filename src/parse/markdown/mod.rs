@@ -5,6 +5,7 @@
 //! that is not inside a quotation or list · collect footnotes, code and references apart.
 
 mod blocks;
+mod braces;
 mod builder;
 mod headings;
 mod inlines;
@@ -14,7 +15,7 @@ mod writer;
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostic;
-use crate::manuscript::{RawLink, RawSection};
+use crate::manuscript::{RawAttributes, RawLink, RawSection};
 use crate::model::{CodeBlock, Defect, Footnote};
 use crate::source::{FileId, Span};
 
@@ -40,8 +41,8 @@ impl Place {
 /// What a text says, in parts.
 #[derive(Debug, Default)]
 pub(super) struct Prose {
-    /// The first top heading, when it is used as the title.
-    pub(super) title: Option<String>,
+    /// The first top heading, when it is used as the title, and what its braces say.
+    pub(super) title: Option<(String, RawAttributes)>,
     /// The lead and the sections.
     pub(super) sections: Vec<RawSection>,
     /// Notes, in order of first use.

@@ -1,13 +1,14 @@
 //! The writer: takes events one by one and keeps what is open.
 
 use std::collections::BTreeMap;
+use std::mem::take;
 use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
 
 use super::builder::Builder;
-use super::headings::OpenHeading;
+use super::headings::{OpenHeading, line};
 use super::variables::{Piece, pieces};
 use super::{Prose, Reading};
 use crate::diagnostics::{Code, Diagnostic};
@@ -20,6 +21,15 @@ const MAX_DEPTH: usize = 128;
 /// Most text that variables may stand for in one file, in bytes.
 const MAX_EXPANDED: usize = 1 << 20;
 
+/// A footnote as far as it is known.
+#[derive(Default)]
+struct Note {
+    /// Its place among those used.
+    index: Option<u32>,
+    /// What it says, and where it begins.
+    body: Option<(Markup, usize)>,
+}
+
 /// What is open while events come in.
 pub(super) struct Writer<'a> {
     pub(super) text: &'a str,
@@ -31,9 +41,10 @@ pub(super) struct Writer<'a> {
     pub(super) builders: Vec<Builder>,
     pub(super) heading: Option<OpenHeading>,
     pub(super) anchors: BTreeMap<String, usize>,
-    /// Footnotes by name: their place among those used, and what they say.
-    pub(super) notes: BTreeMap<String, (Option<u32>, Option<Markup>)>,
-    pub(super) open_note: Vec<String>,
+    /// Footnotes by name.
+    notes: BTreeMap<String, Note>,
+    /// Footnotes being read: their names and where they begin.
+    open_notes: Vec<(String, usize)>,
     /// Elements open inside the section that are not paragraphs: a heading in one is no section.
     pub(super) containers: usize,
     /// All open elements.
@@ -81,7 +92,7 @@ impl<'a> Writer<'a> {
             heading: None,
             anchors: BTreeMap::new(),
             notes: BTreeMap::new(),
-            open_note: Vec::new(),
+            open_notes: Vec::new(),
             containers: usize::from(reading.is_field),
             depth: 0,
             kept: Vec::new(),
@@ -133,9 +144,13 @@ impl<'a> Writer<'a> {
     fn finish(mut self) -> Prose {
         self.close_section(self.text.len());
         let mut used: Vec<(u32, Footnote)> = Vec::new();
-        for (label, (index, body)) in self.notes {
-            if let (Some(index), Some(body)) = (index, body) {
-                used.push((index, Footnote { label: label.into(), body }));
+        for (label, note) in take(&mut self.notes) {
+            match (note.index, note.body) {
+                (Some(index), Some((body, _))) => used.push((index, Footnote { label: label.into(), body })),
+                (None, Some((_, start))) => {
+                    self.refuse(DefectKind::UnusedNote, &label, &(start..start + line(self.text, start).len()));
+                }
+                (_, None) => {}
             }
         }
         used.sort_by_key(|(index, _)| *index);
@@ -224,18 +239,33 @@ impl<'a> Writer<'a> {
     }
 
     fn note_reference(&mut self, label: &str) {
-        let next = self.notes.values().filter(|(index, _)| index.is_some()).count();
+        let next = self.notes.values().filter(|note| note.index.is_some()).count();
         let next = u32::try_from(next).unwrap_or(u32::MAX);
         let note = self.notes.entry(label.to_owned()).or_default();
-        let index = *note.0.get_or_insert(next);
+        let index = *note.index.get_or_insert(next);
         self.out().hole(Hole::Note(index));
+    }
+
+    /// Ends a footnote. The first of a name keeps it.
+    fn end_note(&mut self) {
+        let body = self.take_builder().finish();
+        self.containers = self.containers.saturating_sub(1);
+        let Some((label, start)) = self.open_notes.pop() else { return };
+        if self.notes.get(&label).is_some_and(|note| note.body.is_some()) {
+            let message = format!("the footnote `{label}` has a text already, so this one is not shown");
+            let span = self.reading.place.span(start, line(self.text, start).len());
+            let finding = Diagnostic::new(Code::UnusedNote, label, message).at(span).label("not shown");
+            self.prose.diagnostics.push(finding.help("give one of the two another name"));
+            return;
+        }
+        self.notes.entry(label).or_default().body = Some((body, start));
     }
 
     fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
         match tag {
             Tag::Heading { level, id, classes, attrs } => {
-                let plain = classes.is_empty();
-                self.start_heading(level as u8, id.as_deref(), &attrs, plain, range);
+                let taken = id.is_some() || !classes.is_empty() || !attrs.is_empty();
+                self.start_heading(level as u8, taken, &range);
             }
             Tag::Emphasis => self.out().html("<em>"),
             Tag::Strong => self.out().html("<strong>"),
@@ -245,7 +275,7 @@ impl<'a> Writer<'a> {
             Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, &range),
             Tag::Image { link_type, dest_url, title, .. } => self.start_image(link_type, &dest_url, &title, &range),
             Tag::FootnoteDefinition(label) => {
-                self.open_note.push(label.to_string());
+                self.open_notes.push((label.to_string(), range.start));
                 self.containers += 1;
                 self.builders.push(Builder::default());
             }
@@ -263,13 +293,7 @@ impl<'a> Writer<'a> {
             TagEnd::Subscript => self.out().html("</sub>"),
             TagEnd::Link => self.end_link(),
             TagEnd::Image => self.end_image(),
-            TagEnd::FootnoteDefinition => {
-                let body = self.take_builder().finish();
-                self.containers = self.containers.saturating_sub(1);
-                if let Some(label) = self.open_note.pop() {
-                    self.notes.entry(label).or_default().1.get_or_insert(body);
-                }
-            }
+            TagEnd::FootnoteDefinition => self.end_note(),
             block => self.end_block(block, range),
         }
     }
