@@ -56,6 +56,9 @@ impl Writer<'_> {
         }
         match kind {
             LinkType::WikiLink { has_pothole } => {
+                // In a table `|` is written `\|`, and the parser keeps the backslash.
+                let escaped = destination.strip_suffix('\\').filter(|_| has_pothole);
+                let destination = escaped.unwrap_or(destination);
                 let index = self.reference(RawLinkKind::Wiki, destination, range);
                 self.links.push((index, !has_pothole));
                 if has_pothole {
