@@ -93,9 +93,11 @@ fn search(shard: &SearchShard, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(b"]);\n")
 }
 
-/// Rules of paged media; the parts of a title are on sheets of a kind of their own.
+/// Rules of paged media; the parts of a title are on sheets of a kind of their own, and the foot of the page
+/// on those of the last.
 fn running_titles(titles: &[RunningTitle]) -> Vec<u8> {
     let mut css = String::new();
+    let mut last = "";
     for title in titles {
         let (left, right) = (css_text(&title.left), css_text(&title.right));
         let name = title.parts.first().map(String::as_str).unwrap_or_default();
@@ -105,7 +107,11 @@ fn running_titles(titles: &[RunningTitle]) -> Vec<u8> {
         if !title.parts.is_empty() {
             let parts = title.parts.iter().map(|part| format!("#{part}")).collect::<Vec<_>>().join(", ");
             css.push_str(&format!("{parts} {{ page: {name}; }}\n"));
+            last = name;
         }
+    }
+    if !last.is_empty() {
+        css.push_str(&format!(".foot {{ page: {last}; }}\n"));
     }
     css.into_bytes()
 }
@@ -149,7 +155,7 @@ mod tests {
         let css = String::from_utf8_lossy(&running_titles(&[title])).into_owned();
         assert_eq!(
             css,
-            "@page p1 { @top-left { content: \"Ä \\22 b\\5c  \\7d \"; } @top-right { content: \"\"; } }\n#p1, #p2 { page: p1; }\n"
+            "@page p1 { @top-left { content: \"Ä \\22 b\\5c  \\7d \"; } @top-right { content: \"\"; } }\n#p1, #p2 { page: p1; }\n.foot { page: p1; }\n"
         );
     }
 

@@ -50,10 +50,14 @@
         if (select.value && select.name !== "theme") wanted.push([select.name, select.value]);
       });
       if (words.length && !texts) {
+        var titles = columnTitles(table);
         texts = rows.map(function (row, at) {
+          var met = Array.prototype.map.call(row.querySelectorAll("td a"), function (link) {
+            return titles[link.textContent.split(", ").pop()] || "";
+          });
           return all.map(function (others) {
             return fold(others[at].textContent);
-          }).join(" ");
+          }).concat(fold(met.join(" "))).join(" ");
         });
       }
       var shown = 0;
@@ -143,6 +147,15 @@
     });
     recall();
     apply();
+  }
+
+  // The titles of the columns by their numbers: a cell of the matrix says the number alone.
+  function columnTitles(table) {
+    var titles = {};
+    each(table.querySelectorAll("thead th .no"), function (number) {
+      titles[number.textContent] = number.parentNode.textContent;
+    });
+    return titles;
   }
 
   // ---- the matrix: rows and columns without a relation, and groups of columns, can be folded away ----
