@@ -36,7 +36,7 @@ pub fn coverage(book: &Book, settings: &ComplianceSettings, as_of: Date) -> Cove
         book.requirements().map(|entry| (entry.id.clone(), standing::of(entry, &known, as_of))).collect();
     let counterparts: Vec<_> =
         book.crosswalks.iter().map(|crosswalk| counterparts::of(crosswalk, book, &standings)).collect();
-    let known = plan::Known { book, standings: &standings, counterparts: &counterparts };
+    let known = plan::Known::new(book, &standings, &counterparts);
     Coverage {
         as_of,
         reviews: reviews(book, settings.review_window, as_of),

@@ -13,13 +13,14 @@ pub(super) fn build(book: &Book, traces: &Traces) -> Index {
             entry.push((item.id.clone(), support.extent));
         }
     }
-    for entry in &book.plan {
+    for (at, entry) in book.plan.iter().enumerate() {
+        index.plan.insert(entry.id.clone(), at);
         for id in &entry.requirements {
             index.planned.entry(id.value.clone()).or_default().insert(entry.id.clone());
         }
     }
     for statement in book.statements.values() {
-        if let Some(plan) = statement.plan.as_ref().filter(|plan| book.planned(&plan.value).is_some()) {
+        if let Some(plan) = statement.plan.as_ref().filter(|plan| index.plan.contains_key(&plan.value)) {
             index.planned.entry(statement.requirement.clone()).or_default().insert(plan.value.clone());
         }
     }

@@ -1,5 +1,7 @@
 //! The plan: entries with their requirements and days.
 
+use std::collections::BTreeSet;
+
 use super::addresses;
 use super::claims::{Wanted, requirement};
 use super::names::Names;
@@ -18,6 +20,7 @@ pub(super) fn resolve(
     found: &mut Findings,
 ) -> Vec<PlanEntry> {
     let mut plan: Vec<PlanEntry> = Vec::new();
+    let mut known: BTreeSet<PlanId> = BTreeSet::new();
     for mut record in records {
         let what = running(record.text.take(), record.file, names, around, found);
         let requirements = requirements(&record, names, found);
@@ -45,7 +48,7 @@ pub(super) fn resolve(
             span,
             id,
         };
-        if names.plan.contains_key(&entry.id) && !plan.iter().any(|known| known.id == entry.id) {
+        if names.plan.contains_key(&entry.id) && known.insert(entry.id.clone()) {
             plan.push(entry);
         }
     }

@@ -44,6 +44,8 @@ pub struct Index {
     pub mapped_from: BTreeMap<RequirementId, Vec<(usize, RequirementId)>>,
     /// Which entries of the plan are for a requirement, by their own word or that of its statement.
     pub planned: BTreeMap<RequirementId, BTreeSet<PlanId>>,
+    /// The place of each entry in the plan.
+    pub plan: BTreeMap<PlanId, usize>,
 }
 
 /// A reference that leads nowhere, kept so that `check` can say so.
@@ -181,7 +183,12 @@ impl Book {
 
     /// The entry of the plan with that id.
     pub fn planned(&self, id: &PlanId) -> Option<&PlanEntry> {
-        self.plan.iter().find(|entry| entry.id == *id)
+        self.plan.get(self.planned_at(id)?)
+    }
+
+    /// Its place in the plan.
+    pub fn planned_at(&self, id: &PlanId) -> Option<usize> {
+        self.index.plan.get(id).copied()
     }
 
     /// Every requirement of every framework, in order.

@@ -1,6 +1,6 @@
 //! `plan-circle`: entries of the plan that wait for each other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::check::Context;
 use crate::diagnostics::{Code, Diagnostic};
@@ -8,8 +8,12 @@ use crate::model::{Book, PlanEntry, PlanId};
 
 /// Reports each circle once, at the entry of it that comes first in the register.
 pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let free = free(context.book);
     let mut known: BTreeSet<&PlanId> = BTreeSet::new();
-    for entry in &context.book.plan {
+    for entry in context.book.plan.iter().filter(|entry| !free.contains(&entry.id)) {
+        if known.contains(&entry.id) {
+            continue;
+        }
         let Some(circle) = circle(context.book, entry) else { continue };
         if circle.iter().any(|id| known.contains(id)) {
             continue;
@@ -26,24 +30,46 @@ pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The shortest way from an entry along what it needs back to itself.
-fn circle<'b>(book: &'b Book, start: &'b PlanEntry) -> Option<Vec<&'b PlanId>> {
-    let mut seen: BTreeSet<&PlanId> = BTreeSet::new();
-    let mut ways = vec![vec![&start.id]];
-    while !ways.is_empty() {
-        let mut longer = Vec::new();
-        for way in ways {
-            let needs = way.last().and_then(|id| book.planned(id)).map(|entry| entry.needs.as_slice());
-            for need in needs.unwrap_or_default().iter().filter_map(|need| book.planned(&need.value)) {
-                if need.id == start.id {
-                    return Some(way);
-                }
-                if seen.insert(&need.id) {
-                    longer.push(way.iter().copied().chain([&need.id]).collect());
-                }
+/// The entries that need nothing, or only such entries: none of them is part of a circle.
+fn free(book: &Book) -> BTreeSet<&PlanId> {
+    let mut needs: BTreeMap<&PlanId, usize> = BTreeMap::new();
+    let mut needed_by: BTreeMap<&PlanId, Vec<&PlanId>> = BTreeMap::new();
+    for entry in &book.plan {
+        let known = entry.needs.iter().filter_map(|need| book.planned(&need.value));
+        let count = known.map(|need| needed_by.entry(&need.id).or_default().push(&entry.id)).count();
+        needs.insert(&entry.id, count);
+    }
+    let mut next: Vec<&PlanId> = needs.iter().filter(|(_, count)| **count == 0).map(|(id, _)| *id).collect();
+    let mut free = BTreeSet::new();
+    while let Some(id) = next.pop() {
+        free.insert(id);
+        for other in needed_by.get(id).into_iter().flatten() {
+            if let Some(count) = needs.get_mut(other) {
+                *count -= 1;
+                next.extend((*count == 0).then_some(*other));
             }
         }
-        ways = longer;
+    }
+    free
+}
+
+/// The shortest way from an entry along what it needs back to itself.
+fn circle<'b>(book: &'b Book, start: &'b PlanEntry) -> Option<Vec<&'b PlanId>> {
+    let mut came_from: BTreeMap<&PlanId, &PlanId> = BTreeMap::new();
+    let mut next = VecDeque::from([start]);
+    while let Some(entry) = next.pop_front() {
+        for need in entry.needs.iter().filter_map(|need| book.planned(&need.value)) {
+            if need.id == start.id {
+                let back = |id: &&'b PlanId| came_from.get(*id).copied();
+                let mut way: Vec<&PlanId> = std::iter::successors(Some(&entry.id), back).collect();
+                way.reverse();
+                return Some(way);
+            }
+            if !came_from.contains_key(&need.id) {
+                came_from.insert(&need.id, &entry.id);
+                next.push_back(need);
+            }
+        }
     }
     None
 }
