@@ -1,5 +1,7 @@
 //! Prose on a page: the holes of its markup filled for the place it stands.
 
+use std::collections::BTreeMap;
+
 use super::Site;
 use super::href;
 use crate::model::{Attachment, CodeBlock, Document, Hole, Image, Link, Markup, Node, Text, each_word, escape_into};
@@ -23,13 +25,25 @@ pub(super) struct Prose<'a> {
     shift: i8,
     /// Footnotes in the order of their first reference on this page.
     notes: Vec<u32>,
+    /// Their numbers.
+    numbers: BTreeMap<u32, usize>,
 }
 
 impl<'a> Prose<'a> {
     /// Prose of a document on its own page.
     pub(super) fn own(site: &'a Site<'a>, document: &'a Document, page: &'a str, shift: i8) -> Self {
         let (links, code) = (&document.links, &document.code);
-        Self { site, page, prefix: String::new(), home: None, links, code, shift, notes: Vec::new() }
+        Self {
+            site,
+            page,
+            prefix: String::new(),
+            home: None,
+            links,
+            code,
+            shift,
+            notes: Vec::new(),
+            numbers: BTreeMap::new(),
+        }
     }
 
     /// Prose of a document quoted on another page.
@@ -40,7 +54,17 @@ impl<'a> Prose<'a> {
     /// A field of running text.
     pub(super) fn field(site: &'a Site<'a>, page: &'a str, text: &'a Text) -> Self {
         let (links, code) = (&text.links, &text.code);
-        Self { site, page, prefix: String::new(), home: None, links, code, shift: 0, notes: Vec::new() }
+        Self {
+            site,
+            page,
+            prefix: String::new(),
+            home: None,
+            links,
+            code,
+            shift: 0,
+            notes: Vec::new(),
+            numbers: BTreeMap::new(),
+        }
     }
 
     /// An id on this page.
@@ -223,13 +247,12 @@ impl<'a> Prose<'a> {
 
     /// The number of a footnote on this page, and whether this is the first reference to it.
     fn number(&mut self, index: u32) -> (usize, bool) {
-        match self.notes.iter().position(|note| *note == index) {
-            Some(at) => (at + 1, false),
-            None => {
-                self.notes.push(index);
-                (self.notes.len(), true)
-            }
+        if let Some(number) = self.numbers.get(&index) {
+            return (*number, false);
         }
+        self.notes.push(index);
+        self.numbers.insert(index, self.notes.len());
+        (self.notes.len(), true)
     }
 
     fn code(&self, index: u32, html: &mut String) {

@@ -43,6 +43,8 @@ pub(super) struct Writer<'a> {
     pub(super) anchors: BTreeMap<String, usize>,
     /// Footnotes by name.
     notes: BTreeMap<String, Note>,
+    /// How many of them are used.
+    used_notes: u32,
     /// Footnotes being read: their names and where they begin.
     open_notes: Vec<(String, usize)>,
     /// Elements open inside the section that are not paragraphs: a heading in one is no section.
@@ -92,6 +94,7 @@ impl<'a> Writer<'a> {
             heading: None,
             anchors: BTreeMap::new(),
             notes: BTreeMap::new(),
+            used_notes: 0,
             open_notes: Vec::new(),
             containers: usize::from(reading.is_field),
             depth: 0,
@@ -239,10 +242,9 @@ impl<'a> Writer<'a> {
     }
 
     fn note_reference(&mut self, label: &str) {
-        let next = self.notes.values().filter(|note| note.index.is_some()).count();
-        let next = u32::try_from(next).unwrap_or(u32::MAX);
         let note = self.notes.entry(label.to_owned()).or_default();
-        let index = *note.index.get_or_insert(next);
+        let index = *note.index.get_or_insert(self.used_notes);
+        self.used_notes = self.used_notes.max(index + 1);
         self.out().hole(Hole::Note(index));
     }
 
