@@ -37,7 +37,7 @@ impl Destination {
     pub(super) fn source<'a>(&self, survey: &'a Survey) -> Option<&'a str> {
         let Self::File(path) = self else { return None };
         let settings = &survey.discovered.settings;
-        let styles = settings.html.additional_css.iter().map(String::as_str);
+        let styles = settings.html.additional_css.iter().map(|css| css.value.as_str());
         let mut sources = ["book.toml", "themes", settings.book.src.as_str()].into_iter().chain(styles);
         let root = survey.discovered.disk.root();
         sources.find(|source| real_path(&root.join(source)).is_ok_and(|source| path.starts_with(source)))

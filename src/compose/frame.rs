@@ -52,7 +52,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str, title: String, body: &Body) ->
             .html
             .additional_css
             .iter()
-            .map(|css| format!("static/book/{css}"))
+            .map(|css| format!("static/book/{}", css.value))
             .chain(matches!(body, Body::Print(_)).then(|| print::style(url)))
             .map(|css| href::relative(url, &css))
             .collect(),

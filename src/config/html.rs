@@ -13,7 +13,7 @@ use crate::source::Spanned as Placed;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct HtmlSettings {
     /// A folder of `themes/`.
-    pub theme: Option<String>,
+    pub theme: Option<Placed<String>>,
     /// Absolute address of the site, ending in `/`.
     pub site_url: Option<String>,
     /// Address with `{path}` where a source file can be edited.
@@ -25,7 +25,7 @@ pub struct HtmlSettings {
     /// Whole sections on one page each.
     pub print: PrintSettings,
     /// Style sheets below the root, after the theme's own.
-    pub additional_css: Vec<String>,
+    pub additional_css: Vec<Placed<String>>,
     /// Addresses pages once had.
     pub redirects: Vec<Moved>,
 }
@@ -58,7 +58,7 @@ impl Reader {
         let edit_url_template = raw.edit_url_template.and_then(|url| self.template(url));
         let history = raw.history_url_template.map(|url| self.template(url));
         HtmlSettings {
-            theme: raw.theme.map(|theme| self.inside(Some(theme), "default")),
+            theme: raw.theme.and_then(|theme| self.placed_inside(theme)),
             site_url: raw.site_url.and_then(|url| self.http(url)).map(|url| format!("{}/", url.trim_end_matches('/'))),
             history_url_template: history.unwrap_or_else(|| edit_url_template.as_deref().and_then(history_beside)),
             edit_url_template,
@@ -68,12 +68,7 @@ impl Reader {
                 whole_book: raw.print.whole_book,
                 page_break: raw.print.page_break.unwrap_or(true),
             },
-            additional_css: raw
-                .additional_css
-                .into_iter()
-                .map(|css| self.inside(Some(css), ""))
-                .filter(|css| !css.is_empty())
-                .collect(),
+            additional_css: raw.additional_css.into_iter().filter_map(|css| self.placed_inside(css)).collect(),
             redirects: self.redirects(raw.redirect),
         }
     }
@@ -84,7 +79,10 @@ impl Reader {
         if is_web(&url) {
             return Some(url);
         }
-        self.report(Code::InvalidSettings, at, format!("`{url}` does not begin with https:// or http://"));
+        let help = "write the whole address: https://example.org/handbook/";
+        self.report(Code::InvalidSettings, at, format!("`{url}` does not begin with https:// or http://"))
+            .help
+            .push(help.to_owned());
         None
     }
 

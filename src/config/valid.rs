@@ -106,13 +106,21 @@ impl Reader {
         default.to_owned()
     }
 
+    /// The same with its place; without a path where it was none.
+    pub(super) fn placed_inside(&mut self, written: Spanned<String>) -> Option<Placed<String>> {
+        let at = written.span();
+        let path = Some(self.inside(Some(written), "")).filter(|path| !path.is_empty())?;
+        Some(Placed::new(path, Span::new(self.file, at.start, at.len())))
+    }
+
     fn language(&mut self, written: Option<Spanned<String>>) -> String {
         let Some(written) = written else { return "en".to_owned() };
         let at = written.span();
         let tag = written.into_inner();
         let valid = !tag.is_empty() && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         if !valid {
-            self.report(Code::InvalidSettings, at, format!("`{tag}` is no language tag"));
+            let help = "write a tag such as `en`, `de` or `pt-BR`";
+            self.report(Code::InvalidSettings, at, format!("`{tag}` is no language tag")).help.push(help.to_owned());
             return "en".to_owned();
         }
         tag

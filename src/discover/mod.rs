@@ -79,7 +79,7 @@ fn find(root: &Path, dest: Option<&Path>, trusted: bool) -> Result<Outcome<Disco
     if !trusted {
         diagnostics.extend(theme::leave_out(&mut settings.html));
     }
-    let theme = theme::read(&mut walker, settings.html.theme.as_deref(), &settings.book.language, &mut project)?;
+    let theme = theme::read(&mut walker, settings.html.theme.as_ref(), &settings.book.language, &mut project)?;
     let styles = theme::styles(&mut walker, &settings.html.additional_css)?;
     diagnostics.append(&mut walker.into_diagnostics());
     Ok(Outcome::new(Discovered { settings, project, theme, styles, disk }, diagnostics))

@@ -9,7 +9,7 @@ use super::walk::{Folder, Found, Walker};
 use crate::config::HtmlSettings;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::project::{File, FileKind, Origin, Project};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Spanned};
 use crate::theme::{MANIFEST, Manifest, Theme};
 
 /// The folders of a theme.
@@ -18,7 +18,7 @@ const FOLDERS: [&str; 4] = ["templates", "static", "styles", "messages"];
 /// The built-in theme, with the files of `themes/NAME/` over it. Its texts become files of the project.
 pub(super) fn read(
     walker: &mut Walker<'_>,
-    name: Option<&str>,
+    name: Option<&Spanned<String>>,
     language: &str,
     project: &mut Project,
 ) -> Result<Theme, DiscoverError> {
@@ -44,7 +44,8 @@ pub(super) fn read(
 }
 
 /// The theme of a book. What is no theme is a finding, and the built-in theme stands in.
-fn own(walker: &mut Walker<'_>, name: &str, project: &mut Project) -> Result<Theme, DiscoverError> {
+fn own(walker: &mut Walker<'_>, named: &Spanned<String>, project: &mut Project) -> Result<Theme, DiscoverError> {
+    let name = named.value.as_str();
     let folder = format!("themes/{name}");
     let files = match walker.walk(&folder, is_text)? {
         Folder::Files(files) => files,
@@ -52,7 +53,8 @@ fn own(walker: &mut Walker<'_>, name: &str, project: &mut Project) -> Result<The
         Folder::Missing => {
             if name != "default" {
                 let message = format!("there is no theme `{name}`");
-                walker.report(invalid(message).help(format!("make a folder `{folder}`, or remove the key `theme`")));
+                let help = format!("make a folder `{folder}`, or remove the key `theme`");
+                walker.report(invalid(message).at(named.span).label("no such folder").help(help));
             }
             return Ok(Theme::built_in());
         }
@@ -107,7 +109,7 @@ fn add(project: &mut Project, path: String, bytes: &[u8], origin: Origin) -> Fil
 
 /// Takes the theme and the style sheets of a book out of its settings, and says what was left out.
 pub(super) fn leave_out(html: &mut HtmlSettings) -> Option<Diagnostic> {
-    let theme = html.theme.take().map(|name| format!("its theme `{name}`"));
+    let theme = html.theme.take().map(|name| format!("its theme `{}`", name.value));
     let styles = match std::mem::take(&mut html.additional_css).len() {
         0 => None,
         1 => Some("its style sheet".to_owned()),
@@ -122,9 +124,12 @@ pub(super) fn leave_out(html: &mut HtmlSettings) -> Option<Diagnostic> {
 }
 
 /// The additional style sheets by their paths.
-pub(super) fn styles(walker: &mut Walker<'_>, paths: &[String]) -> Result<BTreeMap<String, Vec<u8>>, DiscoverError> {
+pub(super) fn styles(
+    walker: &mut Walker<'_>,
+    paths: &[Spanned<String>],
+) -> Result<BTreeMap<String, Vec<u8>>, DiscoverError> {
     let mut styles = BTreeMap::new();
-    for path in paths {
+    for Spanned { value: path, span } in paths {
         match walker.place(path)? {
             Place::File(length) => {
                 let found = Found { path: path.clone(), below: path.clone(), length };
@@ -135,7 +140,8 @@ pub(super) fn styles(walker: &mut Walker<'_>, paths: &[String]) -> Result<BTreeM
             Place::Refused(diagnostic) => walker.report(diagnostic),
             Place::Missing | Place::Folder => {
                 let help = "paths of `additional-css` are below the folder of book.toml";
-                walker.report(invalid(format!("there is no style sheet `{path}`")).help(help));
+                let missing = invalid(format!("there is no style sheet `{path}`"));
+                walker.report(missing.at(*span).label("no such file").help(help));
             }
         }
     }

@@ -99,8 +99,8 @@ pub(super) fn statements(
             continue;
         }
         if let Some(first) = statements.get(&id) {
-            let what = format!("statement for {id}");
-            found.clashes.push(Occurrence { what, first: first.span, again: span, kind: Clash::Id });
+            let what = id.to_string();
+            found.clashes.push(Occurrence { what, first: first.span, again: span, kind: Clash::Statement });
             continue;
         }
         traces.extend(trace(&record, &id, names, found));
@@ -264,7 +264,8 @@ fn supports(
         let extent = values.word(Some(&raw.extent), Extent::NAMES, Extent::named);
         let (Some(id), Some(extent)) = (id, extent) else { continue };
         if supports.iter().any(|support| support.requirement.value == id) {
-            values.invalid(span, format!("`{id}` occurs twice among what `{}` supports", record.raw.id.value), "");
+            let message = format!("`{id}` occurs twice among what `{}` supports", record.raw.id.value);
+            values.invalid(span, message, "keep the one whose `extent:` holds");
             continue;
         }
         let requirement = record.file.spanned(&raw.requirement).map(|_| id);

@@ -107,7 +107,7 @@ pub enum DefectKind {
 /// Two things that want the same id or the same address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Occurrence {
-    /// The id or address both want.
+    /// The id or address both want, or the requirement.
     pub what: String,
     /// The first of them.
     pub first: Span,
@@ -122,6 +122,8 @@ pub struct Occurrence {
 pub enum Clash {
     /// The id.
     Id,
+    /// The requirement a statement is about.
+    Statement,
     /// The address of the page.
     Url,
     /// The source and target of a crosswalk row.
