@@ -23,6 +23,8 @@ mod names;
 mod output;
 #[path = "bad_input/redirects.rs"]
 mod redirects;
+#[path = "bad_input/report.rs"]
+mod report;
 #[path = "bad_input/silence.rs"]
 mod silence;
 #[path = "bad_input/whole.rs"]

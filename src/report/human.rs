@@ -1,11 +1,11 @@
 //! Findings for people, in the manner of rustc.
 
-use std::ops::Range;
-
 use annotate_snippets::{AnnotationKind, Element, Group, Level as Mark, Origin, Renderer, Snippet};
 
 use super::Sources;
+use super::excerpt::{Excerpt, are_near};
 use crate::diagnostics::{Finding, Level};
+use crate::project::deceptive;
 use crate::source::Span;
 
 /// Findings as text, one block each, with colours if asked for.
@@ -23,6 +23,7 @@ fn block(finding: &Finding, sources: &Sources<'_>, renderer: &Renderer) -> Strin
         Level::Info | Level::Off => Mark::NOTE.with_name("info"),
     };
     let message = visible(&diagnostic.message);
+    let lines = message.lines().count();
     let label = visible(&diagnostic.label);
     let related = diagnostic.related.as_ref().map(|(span, label)| (*span, visible(label)));
     let group = Group::with_title(mark.primary_title(message).id(diagnostic.code.name()));
@@ -35,10 +36,14 @@ fn block(finding: &Finding, sources: &Sources<'_>, renderer: &Renderer) -> Strin
             .collect();
         return renderer.render(&[group]) + &notes;
     };
-    let group = group.elements(place(span, &label, related.as_ref(), sources));
+    let (elements, moved) = place(span, &label, related.as_ref(), sources);
+    let group = group.elements(elements);
     let group = group.elements(notes.map(|(mark, note)| mark.message(note)));
-    renderer.render(&[group])
+    relocate(&renderer.render(&[group]), lines, &moved)
 }
+
+/// A place as the renderer tells it, which sees only a part of a long line, and as it is.
+type Moved = (String, String);
 
 /// The marked line, and a second one when there is a second place. A file that can no longer be
 /// read, or is no text, is named.
@@ -47,69 +52,66 @@ fn place<'a>(
     label: &'a str,
     related: Option<&'a (Span, String)>,
     sources: &Sources<'_>,
-) -> Vec<Element<'a>> {
-    let mut elements = Vec::new();
-    let same = related.filter(|(other, _)| other.file == span.file);
-    let Some(text) = sources.text(span.file) else {
-        return vec![Origin::path(sources.path(span.file).to_owned()).into()];
+) -> (Vec<Element<'a>>, Vec<Moved>) {
+    let named = |line: Option<usize>| {
+        let origin = Origin::path(sources.path(span.file).to_owned());
+        let origin = line.map_or(origin.clone(), |line| origin.line(line).char_column(1));
+        (vec![origin.into()], Vec::new())
     };
+    let Some(text) = sources.text(span.file) else { return named(None) };
     if text.is_empty() || span.len == 0 && span.start == 0 && label.is_empty() {
-        return vec![Origin::path(sources.path(span.file).to_owned()).line(1).char_column(1).into()];
+        return named(Some(1));
     }
-    let (shown, first_line, offset) = excerpt(&text, span, same.map(|(span, _)| *span));
-    let mut snippet = Snippet::source(shown.clone()).line_start(first_line).path(sources.path(span.file).to_owned());
-    snippet = snippet.annotation(AnnotationKind::Primary.span(range(&shown, span, offset)).label(label));
-    if let Some((other, label)) = same {
-        snippet = snippet.annotation(AnnotationKind::Context.span(range(&shown, *other, offset)).label(label.as_str()));
-    }
-    elements.push(snippet.into());
-    if let Some((other, label)) = related.filter(|(other, _)| other.file != span.file)
-        && let Some(text) = sources.text(other.file).filter(|text| !text.is_empty())
+    let is_near = |other: Span| other.file == span.file && are_near(span, other);
+    let primary = (span, AnnotationKind::Primary, label);
+    let context = related.map(|(other, label)| (*other, AnnotationKind::Context, label.as_str()));
+    let (near, far): (Vec<_>, Vec<_>) = context.into_iter().partition(|(other, ..)| is_near(*other));
+    let mut shown = (Vec::new(), Vec::new());
+    show(&text, &[vec![primary], near].concat(), sources, &mut shown);
+    if let [other] = far[..]
+        && let Some(text) = sources.text(other.0.file).filter(|text| !text.is_empty())
     {
-        let (shown, first_line, offset) = excerpt(&text, *other, None);
-        let annotation = AnnotationKind::Context.span(range(&shown, *other, offset)).label(label.as_str());
-        let snippet = Snippet::source(shown).line_start(first_line).path(sources.path(other.file).to_owned());
-        elements.push(snippet.annotation(annotation).into());
+        show(&text, &[other], sources, &mut shown);
     }
-    elements
+    shown
 }
 
-/// The lines the spans stand on, the number of the first and its offset.
-fn excerpt(text: &str, span: Span, other: Option<Span>) -> (String, usize, usize) {
-    let spans = [Some(span), other];
-    let start = spans.iter().flatten().map(|span| span.start as usize).min().unwrap_or(0).min(text.len());
-    let end = spans.iter().flatten().map(|span| (span.start + span.len) as usize).max().unwrap_or(0).min(text.len());
-    let floor = |mut at: usize| {
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    };
-    let (start, end) = (floor(start), floor(end));
-    let from = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let to = text[end..].find('\n').map_or(text.len(), |at| end + at);
-    let first_line = text[..from].matches('\n').count() + 1;
-    (text[from..to].to_owned(), first_line, from)
+/// Adds an excerpt with its marks.
+fn show<'a>(
+    text: &str,
+    marks: &[(Span, AnnotationKind, &'a str)],
+    sources: &Sources<'_>,
+    (elements, moved): &mut (Vec<Element<'a>>, Vec<Moved>),
+) {
+    let spans: Vec<Span> = marks.iter().map(|(span, ..)| *span).collect();
+    let path = spans.first().map_or("", |span| sources.path(span.file));
+    let excerpt = Excerpt::of(text, &spans);
+    let snippet = Snippet::source(excerpt.text).line_start(excerpt.line).path(path.to_owned());
+    let marks = marks.iter().zip(excerpt.marks);
+    elements.push(snippet.annotations(marks.map(|((_, kind, label), range)| kind.span(range).label(*label))).into());
+    let (told, is) = excerpt.place;
+    if told != is {
+        moved.push((format!("{path}{told}"), format!("{path}{is}")));
+    }
 }
 
-/// A span within an excerpt; a mark under several lines ends with the first.
-fn range(shown: &str, span: Span, offset: usize) -> Range<usize> {
-    let clamp = |mut at: usize| {
-        at = at.min(shown.len());
-        while !shown.is_char_boundary(at) {
-            at -= 1;
+/// Corrects the places of what was moved in a report, below the lines of its message.
+fn relocate(report: &str, message: usize, moved: &[Moved]) -> String {
+    let mut moved = moved.iter().peekable();
+    let mut correct = |(at, line): (usize, &str)| {
+        let before = |told: &str| line.find(told).map_or("", |at| &line[..at]);
+        // Lines of the text stand behind a bar.
+        let is_place = |before: &str| (before.contains("-->") || before.contains(":::")) && !before.contains('|');
+        match moved.next_if(|(told, _)| at >= message && is_place(before(told))) {
+            Some((told, is)) => line.replacen(told, is, 1),
+            None => line.to_owned(),
         }
-        at
     };
-    let start = clamp((span.start as usize).saturating_sub(offset));
-    let end = clamp((span.start as usize + span.len as usize).saturating_sub(offset)).max(start);
-    let line = shown[start..].find('\n').map_or(shown.len(), |at| start + at);
-    start..end.min(line)
+    report.split_inclusive('\n').enumerate().map(&mut correct).collect()
 }
 
 /// Text without control characters, which could do things to a terminal.
 fn visible(text: &str) -> String {
-    let hidden =
-        |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let hidden = |c: char| deceptive(c) && c != '\n';
     text.chars().flat_map(|c| if hidden(c) { c.escape_unicode().collect::<Vec<_>>() } else { vec![c] }).collect()
 }

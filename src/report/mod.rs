@@ -1,5 +1,6 @@
 //! What a person or a program is told about a run.
 
+mod excerpt;
 mod human;
 mod json;
 mod sources;

@@ -1,0 +1,133 @@
+//! The part of a text that a finding shows: the marked lines, of long ones what is around the marks.
+
+use std::ops::Range;
+
+use crate::project::deceptive;
+use crate::source::Span;
+
+/// The most bytes of a line that are kept on either side of the marks. The renderer shows what fits a
+/// terminal; what it is given bounds its time.
+const AROUND: usize = 600;
+/// The most bytes of one mark.
+const MARK: usize = 600;
+/// The most bytes between two marks of one excerpt.
+const BETWEEN: usize = 2_000;
+
+/// Lines of a text with marks in them.
+pub(super) struct Excerpt {
+    /// What is shown. It has no character that does things to a terminal.
+    pub(super) text: String,
+    /// The number of its first line.
+    pub(super) line: usize,
+    /// The marks, in the order of their spans.
+    pub(super) marks: Vec<Range<usize>>,
+    /// Where the first of the spans begins, as `:line:column`: in the excerpt, and in the whole text.
+    pub(super) place: (String, String),
+}
+
+impl Excerpt {
+    /// Marks spans in the lines they stand on; each mark ends with its line.
+    pub(super) fn of(text: &str, spans: &[Span]) -> Self {
+        let marks: Vec<Range<usize>> = spans.iter().map(|span| mark(text, *span)).collect();
+        let first = marks.iter().map(|mark| mark.start).min().unwrap_or(0);
+        let last = marks.iter().map(|mark| mark.end).max().unwrap_or(first);
+        let begin = line_start(text, first);
+        let from = if first - begin > AROUND { floor(text, first - AROUND) } else { begin };
+        let rest = &text[last..floor(text, last + AROUND)];
+        let to = last + rest.find('\n').unwrap_or(rest.len());
+        let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+        let (before, after) = (cut(from > begin), cut(to < text.len() && !text[to..].starts_with('\n')));
+        let shown = format!("{before}{}{after}", harmless(&text[from..to]));
+        let within = |at: usize| before.len() + harmless(&text[from..at]).len();
+        let line = number(text, first);
+        let marks: Vec<Range<usize>> = marks.into_iter().map(|mark| within(mark.start)..within(mark.end)).collect();
+        let place = spans.first().zip(marks.first()).map_or_else(Default::default, |(span, mark)| {
+            let at = floor(text, span.start as usize);
+            let told = (line + number(&shown, mark.start) - 1, column(&shown, mark.start));
+            let place = |(line, column): (usize, usize)| format!(":{line}:{column}");
+            (place(told), place((told.0, column(text, at))))
+        });
+        Self { text: shown, line, marks, place }
+    }
+}
+
+/// Whether two places of a text are near enough for one excerpt.
+pub(super) fn are_near(one: Span, other: Span) -> bool {
+    one.start.abs_diff(other.start) as usize <= BETWEEN
+}
+
+/// What is marked of a span.
+fn mark(text: &str, span: Span) -> Range<usize> {
+    let start = floor(text, span.start as usize);
+    let end = floor(text, start + (span.len as usize).min(MARK)).max(start);
+    start..text[start..end].find('\n').map_or(end, |at| start + at)
+}
+
+/// The nearest beginning of a character at or before an offset.
+fn floor(text: &str, at: usize) -> usize {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |at| at + 1)
+}
+
+/// The number of the line at an offset.
+fn number(text: &str, at: usize) -> usize {
+    text[..at].matches('\n').count() + 1
+}
+
+/// The column at an offset in characters, from one.
+fn column(text: &str, at: usize) -> usize {
+    text[line_start(text, at)..at].chars().count() + 1
+}
+
+/// Text without the characters which a terminal obeys or cannot show. The renderer has signs for those of
+/// ASCII.
+fn harmless(text: &str) -> String {
+    text.chars().map(|c| if deceptive(c) && !c.is_ascii() { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::FileId;
+
+    fn span(start: usize, len: usize) -> Span {
+        Span::new(FileId(0), start, len)
+    }
+
+    #[test]
+    fn short_lines_are_whole() {
+        let found = Excerpt::of("one\ntwo three\nfour\n", &[span(8, 5), span(14, 4)]);
+        assert_eq!((found.text.as_str(), found.line), ("two three\nfour", 2));
+        assert_eq!(found.marks, [4..9, 10..14]);
+        assert_eq!(found.place, (":2:5".to_owned(), ":2:5".to_owned()));
+    }
+
+    #[test]
+    fn long_lines_are_cut_and_their_columns_kept() {
+        let text = format!("first\n{}mark{}\nlast", "ü".repeat(5_000), "x".repeat(5_000));
+        let found = Excerpt::of(&text, &[span(6 + 10_000, 4)]);
+        assert!(found.text.len() < 2 * AROUND + 20 && found.text.starts_with("…ü") && found.text.ends_with("x…"));
+        assert_eq!(&found.text[found.marks[0].clone()], "mark");
+        assert_eq!(found.place, (":2:302".to_owned(), ":2:5001".to_owned()));
+    }
+
+    #[test]
+    fn what_a_terminal_obeys_is_replaced() {
+        let found = Excerpt::of("a\u{9b}31m\u{2028}b\u{202e} mark", &[span(14, 4)]);
+        assert_eq!(found.text, "a\u{fffd}31m\u{fffd}b\u{fffd} mark");
+        assert_eq!(&found.text[found.marks[0].clone()], "mark");
+    }
+
+    #[test]
+    fn spans_outside_are_clamped() {
+        for (start, len) in [(0, 0), (3, 90), (90, 3), (2, 1)] {
+            let found = Excerpt::of("a\u{fc}", &[span(start, len)]);
+            assert!(found.text.get(found.marks[0].clone()).is_some(), "{start} {len}");
+        }
+        assert_eq!(Excerpt::of("", &[span(4, 1)]).text, "");
+    }
+}
