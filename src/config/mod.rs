@@ -50,6 +50,8 @@ impl Default for Limits {
 pub struct BookSettings {
     /// Title of the book.
     pub title: String,
+    /// Where it was written, if it was.
+    pub title_at: Option<Span>,
     /// Authors.
     pub authors: Vec<String>,
     /// One sentence about it.

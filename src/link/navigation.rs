@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Findings;
 use super::names::Names;
-use crate::diagnostics::nearest;
+use super::references;
+use super::values::unreadable;
 use crate::manuscript::{RawChapter, RawSummary};
 use crate::model::{Chapter, Defect, DefectKind, Document, DocumentId, Navigation};
 use crate::source::{FileId, Span, in_words};
@@ -43,15 +44,23 @@ fn chapter(
     listed: &mut BTreeSet<DocumentId>,
     found: &mut Findings,
 ) -> Chapter {
-    let file = raw.path.as_ref().and_then(|path| names.paths.get(path)).and_then(|file| names.by_file.get(file));
-    let document = file.and_then(|name| documents.get(&name.id));
+    let file = raw.path.as_deref().map_or(Err(None), |path| references::listed(path, names));
+    let name = file.as_ref().ok().and_then(|file| names.by_file.get(file));
+    let document = name.and_then(|name| documents.get(&name.id));
+    let mut report = |kind, wrote: &str, suggestion| {
+        found.defects.push(Defect { kind, wrote: wrote.to_owned(), suggestion, span: raw.span });
+    };
     if let (Some(path), None) = (&raw.path, document) {
-        let suggestion = nearest(path, names.paths.keys().map(String::as_str)).map(str::to_owned);
-        found.defects.push(Defect { kind: DefectKind::BrokenLink, wrote: path.clone(), suggestion, span: raw.span });
+        report(DefectKind::BrokenLink, path, file.err().flatten());
     }
+    if let Some(kind) = unreadable(&raw.title) {
+        report(kind, &raw.title, None);
+    }
+    // An entry without a text is called as what it leads to.
+    let own = document.map(|document| &document.title).or(raw.path.as_ref()).filter(|_| raw.title.trim().is_empty());
     listed.extend(document.map(|document| document.id.clone()));
     Chapter {
-        title: raw.title.clone(),
+        title: own.unwrap_or(&raw.title).clone(),
         url: document.map(|document| document.url.clone()),
         document: document.map(|document| document.id.clone()),
         children: raw.children.iter().map(|child| chapter(child, documents, names, listed, found)).collect(),

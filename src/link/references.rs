@@ -160,6 +160,14 @@ fn ordinary(destination: &str, at: &Standpoint<'_>, names: &Names<'_>) -> Result
     })
 }
 
+/// The document an entry of the contents leads to, or else the path most like it.
+pub(super) fn listed(destination: &str, names: &Names<'_>) -> Result<FileId, Option<String>> {
+    let top = Standpoint { file: None, folder: "", content_depth: 0 };
+    let Normalised::Inside(path) = normalised(&decoded(destination), &top) else { return Err(None) };
+    let near = || nearest(&path, names.paths.keys().map(String::as_str)).map(str::to_owned);
+    names.paths.get(&path).copied().ok_or_else(near)
+}
+
 /// The document, page or file at a path below the content folder. A path from the top that is not
 /// there may come from a site where this folder lay deeper: then the part of it that is there counts.
 fn file(target: &str, anchor: Option<&str>, rooted: bool, names: &Names<'_>) -> Option<Result<Link, Unresolved>> {

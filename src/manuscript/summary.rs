@@ -7,7 +7,7 @@ use crate::source::{FileId, Span};
 pub struct RawChapter {
     /// What it is called there.
     pub title: String,
-    /// The file it leads to; `None` for a planned chapter or a part title.
+    /// Where it leads, as written; `None` for a planned chapter or a part title.
     pub path: Option<String>,
     /// Where.
     pub span: Span,

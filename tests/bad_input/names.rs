@@ -152,6 +152,15 @@ fn what_nobody_sees_has_no_place_in_titles_of_roles() {
 }
 
 #[test]
+fn unseen_characters_in_titles_of_the_book_and_its_contents_are_refused() {
+    let settings = "[book]\ntitle = \"a\\u202eb\"\n[compliance]\nframeworks = []\n";
+    refused(&book().settings(settings), 1, "control-character", "book.toml", 2);
+    let summary = "# Summary\n\n- [Home](index.md)\n- [\u{202E}](p/x.md)\n";
+    let book = book().file("content/p/x.md", "# X\n").file("content/SUMMARY.md", summary);
+    refused(&book, 1, "control-character", "content/SUMMARY.md", 4);
+}
+
+#[test]
 fn what_nobody_sees_has_no_place_in_headings_and_anchors() {
     for (text, line) in [("# A\u{202E}B\n", 1), ("# A\n\n## B\u{2066}C\n", 3), ("# A\n\n## B {#b\u{202E}c}\n", 3)] {
         let (code, found) = book().file("content/a.md", text).check();

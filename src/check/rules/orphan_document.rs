@@ -12,7 +12,26 @@ pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             Diagnostic::new(Code::OrphanDocument, id.as_str(), message)
                 .at(document.span)
                 .label("no chapter leads here")
-                .help(format!("add `- [{}]({})` to SUMMARY.md", document.title, document.path)),
+                .help(format!("add `- [{}]({})` to SUMMARY.md", text(&document.title), address(&document.path))),
         );
     }
+}
+
+/// A title as the text of a link.
+fn text(title: &str) -> String {
+    title.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]")
+}
+
+/// A path as the address of a link.
+fn address(path: &str) -> String {
+    let mut address = String::new();
+    for character in path.chars() {
+        match character {
+            ' ' | '%' | '(' | ')' | '<' | '>' | '?' | '#' | '\\' => {
+                address.push_str(&format!("%{:02X}", u32::from(character)));
+            }
+            other => address.push(other),
+        }
+    }
+    address
 }
