@@ -2,7 +2,7 @@
 
 use super::site::date;
 use super::{Site, mapping};
-use crate::model::{Applicability, Entry, Kind, Node, PlanEntry, Row, Statement, Target};
+use crate::model::{Applicability, Class, Entry, Kind, Node, PlanEntry, Relationship, Row, Statement, Target};
 use crate::view::Table;
 
 /// Joins several values of one cell.
@@ -56,6 +56,9 @@ const PAIR: &[&str] = &[
 fn pair(site: &Site<'_>, at: usize, entry: &Entry, row: Option<&Row>, target: Option<&Target>) -> Vec<String> {
     let other = target.and_then(|target| site.book.entry(&target.id));
     let relationship = target.map(|target| target.relationship).or(row.map(|row| row.relationship));
+    // The class is that of the row; a target declared unrelated has no part in it.
+    let unrelated = relationship.map(Relationship::class).filter(|class| *class == Class::Gap);
+    let class = unrelated.or(row.map(Row::class));
     let rationale = target.and_then(|t| t.rationale.clone()).or(row.map(|row| row.rationale.clone()));
     let status = |id| site.coverage.standings.get(id).map_or("", |standing| standing.status.name());
     let state = mapping::row_state(site, at, &entry.id);
@@ -66,7 +69,7 @@ fn pair(site: &Site<'_>, at: usize, entry: &Entry, row: Option<&Row>, target: Op
         entry.kind.name().to_owned(),
         target.map(|target| target.id.to_string()).unwrap_or_default(),
         other.map(|other| other.title.clone()).unwrap_or_default(),
-        row.map_or("not-determined", |row| row.class().name()).to_owned(),
+        class.map_or("not-determined", Class::name).to_owned(),
         relationship.map_or("", |relationship| relationship.name()).to_owned(),
         target.map(|t| t.basis).or(row.map(|r| r.basis)).map_or("", |basis| basis.name()).to_owned(),
         target.map(|t| t.confidence).or(row.map(|r| r.confidence)).map_or("", |c| c.name()).to_owned(),

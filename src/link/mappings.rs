@@ -35,6 +35,7 @@ pub(super) fn resolve(
     }
     reviews::settle(noted, &mut crosswalks, around, found);
     crosswalks.iter_mut().for_each(rows::origins);
+    crosswalks.iter().for_each(|crosswalk| rows::cited(crosswalk, around, found));
     if !crosswalks.iter().any(|crosswalk| crosswalk.primary)
         && let Some(first) = crosswalks.first_mut()
     {

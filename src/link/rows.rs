@@ -1,6 +1,10 @@
 //! Rows of a crosswalk: what a file adds to those before it, puts in their place or takes out.
 
+use std::collections::BTreeSet;
+
 use super::mappings::Merge;
+use super::{Findings, Surroundings};
+use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::manuscript::{RawRow, RawTarget};
 use crate::model::{
     Basis, Clash, Confidence, Crosswalk, MappingStatus, Occurrence, Origin, Relationship, RequirementId, Retired, Row,
@@ -37,6 +41,15 @@ impl Merge<'_, '_> {
         let action = self.word(raw.action.as_ref(), Action::NAMES, Action::named).unwrap_or(Action::Add);
         if action == Action::Review {
             return self.review_only(raw, crosswalk);
+        }
+        let relates = |word: &str| Relationship::named(word).is_some_and(|named| named != Relationship::NoRelationship);
+        if let Some(relationship) = raw.relationship.as_ref().filter(|written| relates(&written.value))
+            && raw.targets.is_empty()
+            && action != Action::Retire
+        {
+            let message = format!("the row says `{}` and names no target, so it does not count", relationship.value);
+            let help = "add `targets:`, or write `relationship: no-relationship` if there is no counterpart";
+            return self.invalid(relationship, &message, help);
         }
         let Some(new) = self.read_row(raw, crosswalk) else { return };
         let source = new.source.clone();
@@ -108,7 +121,8 @@ impl Merge<'_, '_> {
         let targets: Vec<Target> =
             raw.targets.iter().filter_map(|target| self.target(target, &row, crosswalk)).collect();
         row.targets = targets;
-        Some(row)
+        // What is left of a row without any of its targets would say that there is no counterpart.
+        (raw.targets.is_empty() || !row.targets.is_empty()).then_some(row)
     }
 
     fn target(&mut self, raw: &RawTarget, row: &Row, crosswalk: &Crosswalk) -> Option<Target> {
@@ -171,6 +185,25 @@ fn extend(known: &mut Row, new: Row) {
     known.status = new.status.or(known.status);
     if known.adds.is_none() {
         known.adds = new.adds;
+    }
+}
+
+/// Reports sources that rows cite and the crosswalk does not have.
+pub(super) fn cited(crosswalk: &Crosswalk, around: &Surroundings<'_>, found: &mut Findings) {
+    for row in crosswalk.rows.values() {
+        let keys = row.sources.iter().chain(row.targets.iter().flat_map(|target| &target.sources));
+        let unknown: BTreeSet<&String> = keys.filter(|key| !crosswalk.sources.contains_key(*key)).collect();
+        for key in unknown {
+            let known: Vec<&str> = crosswalk.sources.keys().map(String::as_str).collect();
+            let path = &*around.project.file(row.span.file).path;
+            let message = format!("the row `{}` cites `{key}`, which is no source of this crosswalk", row.source);
+            let help = match known.is_empty() {
+                true => format!("add it to the file: `sources: {{{key}: {{title: …}}}}`"),
+                false => format!("sources of this crosswalk: {}", known.join(", ")),
+            };
+            let finding = Diagnostic::new(Code::InvalidValue, path, message).at(row.span).help(help);
+            found.diagnostics.push(finding.suggest(nearest(key, known)));
+        }
     }
 }
 

@@ -181,6 +181,81 @@ fn a_reference_with_a_text_can_stand_in_a_table() {
 }
 
 #[test]
+fn a_row_that_relates_to_nothing_does_not_count() {
+    let other = "framework: other\nlabel: Other\nentries: [{id: '1', kind: clause, title: One}]\n";
+    let rows = "source: demo\ntarget: other\nrows:
+  - {source: A.1, targets: [], relationship: equal, rationale: Test.}
+  - {source: '5.1', relationship: subset-of, rationale: Test.}
+  - {source: '5.10', relationship: no-relationship, rationale: Test.}\n";
+    let book = book().file("content/frameworks/other.yaml", other).file("content/mappings/a.yaml", rows);
+    let run = book.run(["check", "--format", "json"]).calm().ends(1);
+    let lines: Vec<u64> =
+        run.findings().iter().filter(|one| one.file == "content/mappings/a.yaml").map(|one| one.line).collect();
+    assert_eq!(lines, [4, 5], "{:#?}", run.findings());
+}
+
+#[test]
+fn a_source_that_is_not_listed_is_told() {
+    let other = "framework: other\nlabel: Other\nentries: [{id: '1', kind: clause, title: One}]\n";
+    let rows = "source: demo\ntarget: other\nsources: {nist: {title: N}}\nrows:
+  - {source: A.1, targets: [{id: '1'}], relationship: equal, rationale: Test., sources: [nist]}
+  - {source: '5.1', targets: [{id: '1', sources: [nits]}], relationship: equal, rationale: Test.}
+  - {source: '5.10', relationship: no-relationship, rationale: Test., sources: [nits]}\n";
+    let book = book().file("content/frameworks/other.yaml", other).file("content/mappings/a.yaml", rows);
+    let (_, found) = book.check();
+    let of_rows: Vec<_> = found.iter().filter(|one| one.file == "content/mappings/a.yaml").collect();
+    assert_eq!(of_rows.iter().map(|one| one.line).collect::<Vec<_>>(), [6, 7], "{of_rows:#?}");
+    assert!(of_rows[0].help.iter().any(|line| line.contains("did you mean `nist`")), "{of_rows:#?}");
+}
+
+#[test]
+fn a_target_declared_unrelated_is_no_counterpart() {
+    let other = "framework: other\nlabel: Other\nentries:\n  - {id: '1', kind: clause, title: One, documented: own-decision}\n  - {id: '2', kind: clause, title: Two}\n";
+    let rows = "source: demo\ntarget: other\nrows:
+  - {source: A.1, targets: [{id: '1', relationship: equal}, {id: '2', relationship: no-relationship}], relationship: equal, rationale: Test.}\n";
+    let statements = "statements: [{requirement: 'other:1', status: implemented}]\n";
+    let item = "evidence:\n  - {id: E, title: E, collected: 2026-11-01, cadence: 1 year, supports: [{requirement: 'other:1', extent: full}]}\n";
+    let book = book().settings("[compliance]\nframeworks = [\"demo\", \"other\"]\n");
+    let book = book.file("content/frameworks/other.yaml", other).file("content/mappings/a.yaml", rows);
+    let book = book.file("content/controls/a.yaml", statements).file("content/evidence/r.yaml", item);
+    let table = built(book).text("data/matrix.csv");
+    let line = |target: &str| table.lines().find(|line| line.contains(target)).unwrap_or_default().to_owned();
+    assert!(line("other:1").contains(",overlap,equal,") && line("other:1").contains(",reuse,"), "{table}");
+    assert!(line("other:2").contains(",gap,no-relationship,"), "{table}");
+}
+
+#[test]
+fn contents_are_read_as_links_of_documents_are() {
+    let summary = "# Summary\n\n- [A](a%20b.md)\n- [B](%C3%A4.md)\n- [X](/x.md)\n- [](c.md)\n- [Home](./index.md)\n";
+    let names = ["a b", "ä", "x", "c"];
+    let all = names.iter().fold(book(), |book, name| book.file(&format!("content/{name}.md"), format!("# T {name}\n")));
+    let (_, found) = all.file("content/SUMMARY.md", summary).check();
+    assert!(found.iter().all(|one| !one.file.ends_with(".md")), "{found:#?}");
+    let all = names.iter().fold(book(), |book, name| book.file(&format!("content/{name}.md"), format!("# T {name}\n")));
+    assert!(built(all.file("content/SUMMARY.md", summary)).text("toc.html").contains(">T c</a>"));
+    let text = "# Summary\n\n- [[x]]\n- no link\n- [Home](index.md) and more\n\nA paragraph.\n\n- []()\n";
+    let book = book().file("content/x.md", "# X\n").file("content/SUMMARY.md", text);
+    for line in [3, 4, 5, 7, 9] {
+        told(&book, "content/SUMMARY.md", line);
+    }
+}
+
+#[test]
+fn advice_for_a_document_the_contents_leave_out_can_be_followed() {
+    let name = "a (b) 100%25";
+    let file = format!("content/{name}.md");
+    let summary = "# Summary\n\n- [Home](index.md)\n";
+    let left_out = book().file(&file, "# A [b] c\n").file("content/SUMMARY.md", summary);
+    let (_, found) = left_out.check();
+    let help = found.iter().find(|one| one.code == "orphan-document").map(|one| one.help.join("")).unwrap_or_default();
+    let line = help.trim_start_matches("add `").trim_end_matches("` to SUMMARY.md");
+    let listed = book().file(&file, "# A [b] c\n").file("content/SUMMARY.md", format!("{summary}{line}\n"));
+    let (_, found) = listed.check();
+    assert!(found.iter().all(|one| one.file != "content/SUMMARY.md" && one.code != "orphan-document"), "{found:#?}");
+    assert!(built(listed).text("toc.html").contains(">A [b] c</a>"));
+}
+
+#[test]
 fn a_style_sheet_with_the_name_of_another_is_a_wrong_setting() {
     let book = book().settings("[output.html]\nadditional-css = [\"style.css\"]\n").file("style.css", "a {}\n");
     let run = book.run(["build", "--format", "json"]).calm();
