@@ -80,12 +80,16 @@ pub(super) fn summary(site: &Site<'_>, crosswalk: &Crosswalk) -> MappingSummary 
     let short = |id| site.book.framework(id).map(|framework| framework.short.clone()).unwrap_or_default();
     let mut summary =
         MappingSummary { source: short(&crosswalk.source), target: short(&crosswalk.target), ..Default::default() };
+    let mut control_kind = Kind::Control;
     let mut reuse: Vec<usize> = vec![0; Reuse::NAMES.len()];
     for (id, counterpart) in counterparts.into_iter().flatten() {
         if let Some(kind) = counterpart.reuse {
             reuse[kind as usize] += 1;
         }
         let Some(entry) = site.book.entry(id) else { continue };
+        if entry.kind == Kind::Provision {
+            control_kind = Kind::Provision;
+        }
         let counts = if entry.kind == Kind::Clause { &mut summary.clauses } else { &mut summary.controls };
         match counterpart.class {
             Class::Overlap => counts[0] += 1,
@@ -93,6 +97,7 @@ pub(super) fn summary(site: &Site<'_>, crosswalk: &Crosswalk) -> MappingSummary 
             Class::Gap | Class::ReverseGap => counts[2] += 1,
         }
     }
+    summary.control_kind = control_kind.name().to_owned();
     summary.reuse = Reuse::NAMES.iter().map(|name| (*name).to_owned()).zip(reuse).collect();
     if let Some(target) = site.book.framework(&crosswalk.target) {
         let controls: Vec<_> = target.requirements().filter(|entry| entry.kind == Kind::Control).collect();

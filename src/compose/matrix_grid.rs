@@ -215,10 +215,10 @@ pub(super) fn leads_to(site: &Site<'_>, row: &Row, id: &RequirementId) -> bool {
     row.targets.iter().any(|target| target.id == *id || reached(site, target).contains(&id))
 }
 
-/// Whether any control of the source leads to a requirement of the target.
+/// Whether any control or provision of the source leads to a requirement of the target.
 pub(super) fn is_reached(site: &Site<'_>, crosswalk: &Crosswalk, id: &RequirementId) -> bool {
-    let is_control = |row: &&Row| site.book.entry(&row.source).is_some_and(|entry| entry.kind == Kind::Control);
-    crosswalk.rows.values().filter(is_control).any(|row| leads_to(site, row, id))
+    let is_no_clause = |row: &&Row| site.book.entry(&row.source).is_some_and(|entry| entry.kind != Kind::Clause);
+    crosswalk.rows.values().filter(is_no_clause).any(|row| leads_to(site, row, id))
 }
 
 fn column_groups(

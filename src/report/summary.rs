@@ -67,7 +67,7 @@ fn coverage(framework: &Framework, coverage: &Coverage) -> String {
     words.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
-/// Classes of the primary crosswalk, clauses and controls counted apart.
+/// Classes of the primary crosswalk, clauses, controls and provisions counted apart.
 fn mapping(book: &Book) -> Option<String> {
     let crosswalk = book.primary()?;
     let short = |id| book.framework(id).map(|framework| framework.short.as_str()).unwrap_or_default();
@@ -75,16 +75,17 @@ fn mapping(book: &Book) -> Option<String> {
         let rows =
             crosswalk.rows.values().filter(|row| book.entry(&row.source).is_some_and(|entry| entry.kind == kind));
         let classes: Vec<Class> = rows.map(|row| row.class()).collect();
+        if classes.is_empty() {
+            return None;
+        }
         let count = |class: Class| classes.iter().filter(|other| **other == class).count();
-        format!(
-            "{word} {} overlap, {} partial, {} gap",
-            count(Class::Overlap),
-            count(Class::Partial),
-            count(Class::Gap)
-        )
+        let (overlap, partial, gap) = (count(Class::Overlap), count(Class::Partial), count(Class::Gap));
+        Some(format!("{word} {overlap} overlap, {partial} partial, {gap} gap"))
     };
     let (source, target) = (short(&crosswalk.source), short(&crosswalk.target));
-    Some(format!("Mapping    {target} → {source}: {}; {}", of(Kind::Clause, "clauses"), of(Kind::Control, "controls")))
+    let kinds = [(Kind::Clause, "clauses"), (Kind::Control, "controls"), (Kind::Provision, "provisions")];
+    let counts: Vec<_> = kinds.into_iter().filter_map(|(kind, word)| of(kind, word)).collect();
+    (!counts.is_empty()).then(|| format!("Mapping    {target} → {source}: {}", counts.join("; ")))
 }
 
 fn plural(count: usize, word: &str) -> String {

@@ -37,8 +37,10 @@ pub struct FrameworkSummary {
 pub struct MappingSummary {
     /// Classes of the clauses: overlap, partial, gap.
     pub clauses: [usize; 3],
-    /// Classes of the controls: overlap, partial, gap.
+    /// Classes of the controls, or of the provisions of a framework that has no controls: overlap, partial, gap.
     pub controls: [usize; 3],
+    /// Which of the two: `control` or `provision`.
+    pub control_kind: String,
     /// Reuse of clauses and controls, by its word.
     pub reuse: Vec<(String, usize)>,
     /// Short citation of the framework being reached.

@@ -159,3 +159,17 @@ fn much_to_search_in_is_said() {
     let said = long(7).run(["build"]).ends(0).stdout;
     assert!(said.contains("Search     5.7 MB of search data"), "{said}");
 }
+
+#[test]
+fn a_law_against_a_standard_is_counted_by_its_provisions() {
+    let settings = "[compliance]\nframeworks = [\"iso42001\", \"eu-ai-act\"]\n";
+    let book = Book::new().file("book.toml", settings).file("content/index.md", "# Home\n");
+    let run = book.run(["build"]).calm().ends(0);
+    let said = format!("{}{}", run.stdout, run.stderr);
+    assert!(said.contains("Mapping    ISO 42001 → EU AI Act: provisions 0 overlap, 22 partial, 10 gap\n"), "{said}");
+    for url in ["index.html", "matrix/index.html"] {
+        let page = book.site().text(url);
+        assert!(page.contains("Provisions of EU AI Act") && !page.contains("Controls of EU AI Act"), "{url}");
+        assert!(!page.contains("38 of the 38 controls"), "{url}: most of them are reached");
+    }
+}
