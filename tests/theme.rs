@@ -160,3 +160,23 @@ fn a_book_that_is_not_trusted_has_the_built_in_look() {
     let run = build(&strange.settings(settings), &["--untrusted"]).ends(2);
     assert!(run.stderr.contains("`theme-not-used` is always info"), "{}", run.stderr);
 }
+
+#[test]
+fn files_of_a_theme_stand_beside_one_another_on_every_disk() {
+    let cases =
+        [("STYLE.css", ":1:1", "style.css"), ("style.css/x.css", ":1:1", "style.css"), ("SEARCH.js", "", "search.js")];
+    for (name, place, other) in cases {
+        let path = format!("themes/own/static/{name}");
+        let run = build(&themed().file(&path, "x {}"), &[]).ends(1);
+        let message = format!("`{path}` cannot be published beside `static/{other}`");
+        assert!(run.stderr.contains(&format!("error[theme-error]: {message}\n")), "{}", run.stderr);
+        assert!(run.stderr.contains(&format!("{path}{place}")), "{}", run.stderr);
+    }
+    let sheets = "[compliance]\nframeworks = []\n[output.html]\nadditional-css = [\"a.css\", \"A.css\"]\n";
+    let run = build(&themed().settings(sheets).file("a.css", "a {}").file("A.css", "a {}"), &[]).ends(1);
+    assert!(
+        run.stderr.contains("`static/book/a.css` cannot be published beside `static/book/A.css`"),
+        "{}",
+        run.stderr
+    );
+}

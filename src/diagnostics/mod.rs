@@ -57,10 +57,10 @@ impl Diagnostic {
         self
     }
 
-    /// Points at a second place.
+    /// Points at a second place, where there is one.
     #[must_use]
-    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
-        self.related = Some((span, label.into()));
+    pub fn related(mut self, span: impl Into<Option<Span>>, label: impl Into<String>) -> Self {
+        self.related = span.into().map(|span| (span, label.into()));
         self
     }
 

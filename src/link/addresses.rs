@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Findings;
 use crate::model::{Clash, FrameworkId, Occurrence, RequirementId};
-use crate::source::{FileId, Span};
+use crate::source::Span;
 
 /// The home page.
 pub(super) const HOME: &str = "index.html";
@@ -26,7 +26,14 @@ pub(super) const GENERATED: &[&str] = &[
 pub(super) const MAPPED: &[&str] = &["gaps.html", "matrix/index.html", "matrix/clauses.html", "matrix/controls.html"];
 
 /// Folders that belong to the generator.
-pub(super) const RESERVED: &[&str] = &["matrix", "soa", "data", "static", "print"];
+const RESERVED: &[&str] = &["matrix", "soa", "data", "static", "print"];
+
+/// Names a framework cannot have: its pages would stand among those of the site, or its part of the
+/// Statement of Applicability in the place of the whole.
+pub(super) fn is_kept(framework: &FrameworkId) -> bool {
+    let own = [&["evidence", "roles", "plan", "index"], RESERVED].concat();
+    own.contains(&framework.as_str())
+}
 
 /// The tree of a framework.
 pub(super) fn framework(id: &FrameworkId) -> String {
@@ -110,32 +117,54 @@ pub(super) fn attachment(path: &str) -> String {
     }
 }
 
-/// The addresses taken so far, by their form in lower case, each with the place of what took it.
+/// The addresses taken so far, by their form in lower case, each with the place of what took it; what
+/// the site itself has has no place.
 #[derive(Debug, Default)]
 pub(super) struct Addresses {
-    taken: BTreeMap<String, (String, Span)>,
+    taken: BTreeMap<String, (String, Option<Span>)>,
+    /// The folders they lie in, each with the place of the first.
+    folders: BTreeMap<String, Option<Span>>,
 }
 
 impl Addresses {
-    /// Takes an address; a second taker is reported.
+    /// Takes an address; a second taker is reported, and so is a page that would be a folder as well.
     pub(super) fn take(&mut self, url: &str, span: Span, found: &mut Findings) -> bool {
-        match self.taken.get(&url.to_lowercase()) {
-            Some((_, first)) => {
-                found.clashes.push(Occurrence { what: url.to_owned(), first: *first, again: span, kind: Clash::Url });
-                false
-            }
-            None => {
-                self.taken.insert(url.to_lowercase(), (url.to_owned(), span));
-                true
-            }
+        let lower = url.to_lowercase();
+        let inside = |folder| self.taken.get(folder).map(|(page, first)| (page.as_str(), Clash::Folder, *first));
+        let clash = (self.taken.get(&lower).map(|(_, first)| (url, Clash::Url, *first)))
+            .or_else(|| self.folders.get(&lower).map(|first| (url, Clash::Folder, *first)))
+            .or_else(|| folders(&lower).find_map(inside));
+        if let Some((what, kind, first)) = clash {
+            let kind = if first.is_some() { kind } else { Clash::Site };
+            found.clashes.push(Occurrence { what: what.to_owned(), first, again: span, kind });
+            return false;
         }
+        self.insert(url, Some(span));
+        true
+    }
+
+    /// Takes the home page for the document that has its words.
+    pub(super) fn take_home(&mut self, span: Span) {
+        self.insert(HOME, Some(span));
     }
 
     /// Takes the addresses of generated pages, which no file of the book may have.
     pub(super) fn reserve(&mut self, urls: impl IntoIterator<Item = String>) {
         for url in urls {
-            self.taken.entry(url.to_lowercase()).or_insert_with(|| (url, Span::whole(FileId(0))));
+            if !self.taken.contains_key(&url.to_lowercase()) {
+                self.insert(&url, None);
+            }
         }
+    }
+
+    fn insert(&mut self, url: &str, span: Option<Span>) {
+        let lower = url.to_lowercase();
+        for folder in folders(&lower) {
+            if !self.folders.contains_key(folder) {
+                self.folders.insert(folder.to_owned(), span);
+            }
+        }
+        self.taken.insert(lower, (url.to_owned(), span));
     }
 
     /// Every address that is taken.
@@ -148,11 +177,15 @@ impl Addresses {
         let top = url.split('/').next().unwrap_or_default().to_lowercase();
         let reserved = url.contains('/') && (RESERVED.contains(&top.as_str()) || frameworks.contains(&top.as_str()));
         if reserved {
-            let first = Span::whole(FileId(0));
-            found.clashes.push(Occurrence { what: url.to_owned(), first, again: span, kind: Clash::Url });
+            found.clashes.push(Occurrence { what: url.to_owned(), first: None, again: span, kind: Clash::Site });
         }
         reserved
     }
+}
+
+/// The folders an address lies in, the outer one first.
+fn folders(url: &str) -> impl Iterator<Item = &str> {
+    url.match_indices('/').map(|(end, _)| &url[..end])
 }
 
 #[cfg(test)]

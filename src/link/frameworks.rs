@@ -1,6 +1,6 @@
 //! Catalogues: entries get their kinds, parents and order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::addresses;
@@ -31,7 +31,7 @@ pub(super) fn resolve(
             match firsts.get(&framework.id) {
                 Some(first) => {
                     let what = framework.id.to_string();
-                    found.clashes.push(Occurrence { what, first: *first, again: span, kind: Clash::Id });
+                    found.clashes.push(Occurrence { what, first: Some(*first), again: span, kind: Clash::Id });
                 }
                 None => {
                     firsts.insert(framework.id.clone(), span);
@@ -78,6 +78,11 @@ fn one(record: Record<RawFramework>, around: &Surroundings<'_>, found: &mut Find
         values.invalid(record.file.span(&raw.framework), message, "use a-z, 0-9 and hyphens, beginning with a letter");
         return None;
     }
+    if addresses::is_kept(&id) {
+        let message = format!("`{id}` cannot be the id of a framework");
+        values.invalid(record.file.span(&raw.framework), message, "the site has pages of that name; take another");
+        return None;
+    }
     let short = raw.short.clone().unwrap_or_else(|| raw.label.clone());
     let system = raw.system.map(|system| System { id: system.id.value, label: system.label, title: system.title });
     let mut framework = Framework {
@@ -100,8 +105,9 @@ fn one(record: Record<RawFramework>, around: &Surroundings<'_>, found: &mut Find
         url: addresses::framework(&id),
         id,
     };
+    let mut pages = BTreeSet::from([framework.url.to_lowercase()]);
     for raw in &raw.entries {
-        if let Some(entry) = entry(raw, &framework, &mut values, &mut found.defects) {
+        if let Some(entry) = entry(raw, &framework, &mut pages, &mut values, &mut found.defects) {
             if depth(&framework, &entry) > MAX_DEPTH {
                 let message = format!("more than {MAX_DEPTH} entries above one another");
                 let finding = Diagnostic::new(Code::LimitExceeded, &*file.path, message);
@@ -125,8 +131,14 @@ fn depth(framework: &Framework, entry: &Entry) -> usize {
     std::iter::successors(above(entry), |entry| above(entry)).count()
 }
 
-/// An entry. Its parent must stand before it, its number must be new.
-fn entry(raw: &RawEntry, framework: &Framework, values: &mut Values<'_>, defects: &mut Vec<Defect>) -> Option<Entry> {
+/// An entry. Its parent must stand before it, its number and its page, of those in lower case, must be new.
+fn entry(
+    raw: &RawEntry,
+    framework: &Framework,
+    pages: &mut BTreeSet<String>,
+    values: &mut Values<'_>,
+    defects: &mut Vec<Defect>,
+) -> Option<Entry> {
     let span = values.file.span(&raw.id);
     let kind = values.word(Some(&raw.kind), Kind::NAMES, Kind::named)?;
     let documented = values.word(raw.documented.as_ref(), Documented::NAMES, Documented::named);
@@ -139,6 +151,11 @@ fn entry(raw: &RawEntry, framework: &Framework, values: &mut Values<'_>, defects
         values.invalid(span, format!("`{id}` occurs twice in the catalogue"), "");
         return None;
     }
+    if pages.contains(&addresses::entry(&id).to_lowercase()) {
+        let message = format!("the page of `{id}` would stand in the place of another");
+        values.invalid(span, message, "no entry is called `index`, and capitals make no difference");
+        return None;
+    }
     if let Some(kind) = unreadable(&raw.title) {
         defects.push(Defect { kind, wrote: id.to_string(), suggestion: None, span });
     }
@@ -148,6 +165,8 @@ fn entry(raw: &RawEntry, framework: &Framework, values: &mut Values<'_>, defects
         defects.push(Defect { kind: DefectKind::UnknownRequirement, wrote, suggestion: None, span });
         return None;
     }
+    let url = addresses::entry(&id);
+    pages.insert(url.to_lowercase());
     Some(Entry {
         kind,
         unit: raw.unit.clone(),
@@ -161,7 +180,7 @@ fn entry(raw: &RawEntry, framework: &Framework, values: &mut Values<'_>, defects
         documents: raw.documents.clone(),
         new: raw.new,
         amended: raw.amended,
-        url: addresses::entry(&id),
+        url,
         id,
     })
 }

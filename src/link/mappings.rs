@@ -9,11 +9,13 @@ use super::reviews::{self, Noted};
 use super::rows;
 use super::values::Values;
 use super::{Findings, Surroundings};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::manuscript::{Located, RawDimension, RawMapping, Record, YamlFile};
 use crate::model::{
     Class, Comparison, Crosswalk, Dimension, Framework, FrameworkId, MappingStatus, RequirementId, Source,
 };
 use crate::project;
+use crate::source::Span;
 
 /// The crosswalks between frameworks of the book, the primary one first.
 pub(super) fn resolve(
@@ -23,32 +25,70 @@ pub(super) fn resolve(
     found: &mut Findings,
 ) -> Vec<Crosswalk> {
     let mut crosswalks: Vec<Crosswalk> = Vec::new();
-    let mut noted = Vec::new();
+    let (mut noted, mut places, mut primary) = (Vec::new(), Vec::new(), None);
     for record in records {
         let Some((source, target)) = frameworks(&record, names, around, found) else { continue };
         let at = crosswalks.iter().position(|known| known.source == source && known.target == target);
         let at = at.unwrap_or_else(|| {
             crosswalks.push(empty(source, target));
+            places.push(record.file.span(&record.raw.source));
             crosswalks.len() - 1
         });
+        lead(&mut primary, &record, at, around, found);
         Merge { names, around, found, record: &record, at, noted: &mut noted }.into(&mut crosswalks[at]);
     }
     reviews::settle(noted, &mut crosswalks, around, found);
     crosswalks.iter_mut().for_each(rows::origins);
     crosswalks.iter().for_each(|crosswalk| rows::cited(crosswalk, around, found));
-    if !crosswalks.iter().any(|crosswalk| crosswalk.primary)
-        && let Some(first) = crosswalks.first_mut()
-    {
+    if let Some(first) = crosswalks.get_mut(primary.map_or(0, |lead| lead.at)) {
         first.primary = true;
     }
-    crosswalks.sort_by_key(|crosswalk| !crosswalk.primary);
-    for row in crosswalks.iter_mut().flat_map(|crosswalk| crosswalk.rows.values_mut()) {
-        for target in &mut row.targets {
-            target.url = addresses::pair(&row.source, &target.id);
-            names.take_page(&target.url, row.span, found);
+    let mut crosswalks: Vec<_> = crosswalks.into_iter().zip(places).collect();
+    crosswalks.sort_by_key(|(crosswalk, _)| !crosswalk.primary);
+    crosswalks.into_iter().filter_map(|(crosswalk, at)| placed(crosswalk, at, names, found)).collect()
+}
+
+/// The file that makes its crosswalk the primary one.
+struct Lead {
+    at: usize,
+    span: Span,
+    built_in: bool,
+}
+
+/// Lets a file make its crosswalk the primary one. A file of the book stands before a built-in one.
+fn lead(
+    primary: &mut Option<Lead>,
+    record: &Record<RawMapping>,
+    at: usize,
+    around: &Surroundings<'_>,
+    found: &mut Findings,
+) {
+    let Some(written) = record.raw.primary.as_ref().filter(|primary| primary.value) else { return };
+    let file = around.project.file(record.file.file);
+    let new = Lead { at, span: record.file.span(written), built_in: file.origin != project::Origin::Book };
+    match primary {
+        Some(lead) if lead.at != at && lead.built_in == new.built_in => {
+            let message = "a second crosswalk says `primary: true`";
+            let finding = Diagnostic::new(Code::InvalidValue, &*file.path, message).at(new.span);
+            let finding = finding.label("the second").related(lead.span, "the first");
+            found.diagnostics.push(finding.help("leave the line out in all but one of them"));
         }
+        Some(lead) if !lead.built_in => {}
+        _ => *primary = Some(new),
     }
-    crosswalks
+}
+
+/// Gives a crosswalk and its pairs their addresses; one that cannot have its pages is left out.
+fn placed(mut crosswalk: Crosswalk, at: Span, names: &Names<'_>, found: &mut Findings) -> Option<Crosswalk> {
+    let [matrix, reverse] = addresses::matrix(&crosswalk.source, &crosswalk.target);
+    if !names.take_page(&reverse, at, found) || !crosswalk.primary && !names.take_page(&matrix, at, found) {
+        return None;
+    }
+    for row in crosswalk.rows.values_mut() {
+        row.targets.iter_mut().for_each(|target| target.url = addresses::pair(&row.source, &target.id));
+        row.targets.retain(|target| names.take_page(&target.url, row.span, found));
+    }
+    Some(crosswalk)
 }
 
 /// Whether there will be a crosswalk: a file about two frameworks of the book.
@@ -126,7 +166,6 @@ pub(super) struct Merge<'a, 'n> {
 impl Merge<'_, '_> {
     fn into(mut self, crosswalk: &mut Crosswalk) {
         let raw = &self.record.raw;
-        crosswalk.primary |= raw.primary;
         if let Some(title) = &raw.title {
             crosswalk.title.clone_from(title);
         }

@@ -73,7 +73,7 @@ pub fn book(mut manuscript: Manuscript, around: &Surroundings<'_>) -> Outcome<Bo
     let navigation = navigation::build(&documents, manuscript.summary.as_ref(), &names, &mut found);
     let home = documents.values().find(|document| document.is_index && document.url == addresses::HOME);
     let unused = names.unused();
-    let redirects = redirects::resolve(&crosswalks, &names, around, &mut found);
+    let redirects = redirects::resolve(&names, around, &mut found);
     let mut book = Book {
         home: home.map(|document| document.id.clone()),
         frameworks,

@@ -70,7 +70,7 @@ impl<'a> Names<'a> {
         let mut reserved = pages.clone();
         reserved.extend(addresses::MAPPED.iter().map(|url| (*url).to_owned()));
         let mut taken = Taken { ids: BTreeMap::new(), urls: Addresses::default(), found };
-        taken.urls.reserve(reserved.into_iter().filter(|url| *url != addresses::HOME));
+        taken.urls.reserve(reserved);
         for framework in frameworks {
             taken.urls.reserve(framework.entries.iter().map(|entry| entry.url.clone()));
         }
@@ -124,10 +124,13 @@ impl<'a> Names<'a> {
         }
         self.paths.insert(raw.path.clone(), raw.file);
         if taken.urls.refuse_reserved(&url, &frameworks, span, taken.found)
-            || !taken.urls.take(&url, span, taken.found)
+            || url != addresses::HOME && !taken.urls.take(&url, span, taken.found)
             || !taken.id(&id, true, span)
         {
             return;
+        }
+        if url == addresses::HOME {
+            taken.urls.take_home(span);
         }
         let anchors = raw.sections.iter().filter(|section| section.level > 0).map(|section| section.anchor.clone());
         let id = DocumentId::new(id);
@@ -211,7 +214,7 @@ impl Taken<'_> {
             return false;
         }
         if let Some(first) = self.ids.get(&id.to_lowercase()) {
-            let clash = Occurrence { what: id.to_owned(), first: *first, again: span, kind: Clash::Id };
+            let clash = Occurrence { what: id.to_owned(), first: Some(*first), again: span, kind: Clash::Id };
             self.found.clashes.push(clash);
             return false;
         }

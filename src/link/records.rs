@@ -100,7 +100,7 @@ pub(super) fn statements(
         }
         if let Some(first) = statements.get(&id) {
             let what = id.to_string();
-            found.clashes.push(Occurrence { what, first: first.span, again: span, kind: Clash::Statement });
+            found.clashes.push(Occurrence { what, first: Some(first.span), again: span, kind: Clash::Statement });
             continue;
         }
         traces.extend(trace(&record, &id, names, found));

@@ -8,24 +8,14 @@ use super::references::decoded;
 use super::values::{unreadable, unsafe_id};
 use super::{Findings, Surroundings};
 use crate::diagnostics::{Code, Diagnostic, nearest};
-use crate::model::{Clash, Crosswalk, Defect, DefectKind, Link, Occurrence, Redirect};
+use crate::model::{Clash, Defect, DefectKind, Link, Occurrence, Redirect};
 use crate::source::{FileId, Span, Spanned};
 
 /// Folders of files whose addresses are not known here.
 const FILES: &[&str] = &["data", "static", "print"];
 
 /// Resolves what has moved.
-pub(super) fn resolve(
-    crosswalks: &[Crosswalk],
-    names: &Names<'_>,
-    around: &Surroundings<'_>,
-    found: &mut Findings,
-) -> Vec<Redirect> {
-    let mapped = crosswalks.iter().flat_map(|one| {
-        let [matrix, reverse] = addresses::matrix(&one.source, &one.target);
-        [Some(matrix).filter(|_| !one.primary), Some(reverse)].into_iter().flatten()
-    });
-    names.urls.borrow_mut().reserve(mapped.chain([addresses::HOME.to_owned()]));
+pub(super) fn resolve(names: &Names<'_>, around: &Surroundings<'_>, found: &mut Findings) -> Vec<Redirect> {
     let pages: BTreeSet<String> = {
         let urls = names.urls.borrow();
         let print = around.settings.html.print;
@@ -66,8 +56,7 @@ fn is_free(from: &Spanned<String>, names: &Names<'_>, found: &mut Findings) -> b
         return false;
     }
     if FILES.iter().any(|folder| url.to_lowercase().starts_with(&format!("{folder}/"))) {
-        let first = Span::whole(FileId(0));
-        found.clashes.push(Occurrence { what: url.to_owned(), first, again: from.span, kind: Clash::Url });
+        found.clashes.push(Occurrence { what: url.to_owned(), first: None, again: from.span, kind: Clash::Site });
         return false;
     }
     names.take_page(url, from.span, found)

@@ -87,7 +87,7 @@ impl Merge<'_, '_> {
         if repeated.is_some() || new.targets.is_empty() || known.targets.is_empty() {
             let target = repeated.map_or_else(|| "no counterpart".to_owned(), |target| target.id.to_string());
             let what = format!("{} → {target}", new.source);
-            self.found.clashes.push(Occurrence { what, first: known.span, again: new.span, kind: Clash::Row });
+            self.found.clashes.push(Occurrence { what, first: Some(known.span), again: new.span, kind: Clash::Row });
         } else if let Some(known) = touched(crosswalk, &new.source) {
             extend(known, new);
         }

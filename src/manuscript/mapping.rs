@@ -14,8 +14,7 @@ use super::Located;
 pub struct RawMapping {
     pub source: Located<String>,
     pub target: Located<String>,
-    #[serde(default)]
-    pub primary: bool,
+    pub primary: Option<Located<bool>>,
     pub status: Option<Located<String>>,
     pub reviewed: Option<RawReviewed>,
     pub title: Option<String>,

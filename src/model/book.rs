@@ -109,8 +109,8 @@ pub enum DefectKind {
 pub struct Occurrence {
     /// The id or address both want, or the requirement.
     pub what: String,
-    /// The first of them.
-    pub first: Span,
+    /// The first of them; nothing where the site itself has the address.
+    pub first: Option<Span>,
     /// The later one.
     pub again: Span,
     /// What they have in common.
@@ -126,6 +126,10 @@ pub enum Clash {
     Statement,
     /// The address of the page.
     Url,
+    /// The address, which is a page for one of them and a folder for the other.
+    Folder,
+    /// The address, which the site itself needs.
+    Site,
     /// The source and target of a crosswalk row.
     Row,
 }

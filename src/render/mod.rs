@@ -8,7 +8,9 @@ mod templates;
 mod words;
 mod workbook;
 
-use crate::diagnostics::Diagnostic;
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Code, Diagnostic};
 use crate::theme::{Messages, Theme};
 use crate::view::{Artifact, Page, Table, TableFormat, Workbook};
 
@@ -75,7 +77,37 @@ pub fn static_files<'a>(
     }
     // A file that two sheets import has its fault once.
     faults.dedup();
+    faults.extend(confused(theme, artifacts.iter().map(Artifact::url)));
     if faults.is_empty() { Ok(artifacts) } else { Err(faults) }
+}
+
+/// Reports files that could not stand beside one another on every disk; of two, that of the book's own theme.
+fn confused<'u>(theme: &Theme, urls: impl Iterator<Item = &'u str>) -> Vec<Diagnostic> {
+    let report = |url: &str, other: &str| {
+        let path = theme.file(url).map_or_else(|| url.to_owned(), |(path, _)| path);
+        let message = format!("`{path}` cannot be published beside `{other}`");
+        let help = "rename one of them; capitals make no difference, because some disks ignore them";
+        let fault = Diagnostic::new(Code::ThemeError, path.as_str(), message).help(help);
+        match theme.find(&path, "") {
+            Some(place) => fault.at(place),
+            None => fault,
+        }
+    };
+    let mut urls: Vec<&str> = urls.collect();
+    urls.sort_by_key(|url| theme.overlay.contains_key(*url));
+    let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+    let mut faults = Vec::new();
+    for url in urls {
+        match taken.get(&url.to_lowercase()) {
+            Some(other) => faults.push(report(url, other)),
+            None => _ = taken.insert(url.to_lowercase(), url),
+        }
+    }
+    for (lower, url) in &taken {
+        let folders = lower.match_indices('/').map(|(end, _)| &lower[..end]);
+        faults.extend(folders.filter_map(|folder| taken.get(folder)).map(|other| report(url, other)));
+    }
+    faults
 }
 
 /// The bytes a file of a theme is published with.

@@ -172,6 +172,15 @@ pub enum Artifact<'a> {
     },
 }
 
+impl Artifact<'_> {
+    /// Its path in the site.
+    pub fn url(&self) -> &str {
+        match self {
+            Self::Bytes { url, .. } | Self::Stream { url, .. } | Self::Copy { url, .. } => url,
+        }
+    }
+}
+
 /// Writes everything a file holds.
 type WriteTo<'a> = dyn Fn(&mut dyn Write) -> io::Result<()> + Send + 'a;
 

@@ -1,6 +1,6 @@
 //! Names of files and ids that are odd, and still names; and those that are none.
 
-use crate::{book, built, refused};
+use crate::{DEMO, book, built, refused};
 
 /// Names a document may have on every system, with what stands for them in its own text.
 const ODD: &[&str] = &[
@@ -197,6 +197,11 @@ fn one_address_has_one_page() {
         (&["matrix/a.md"], "content/matrix/a.md"),
         (&["demo/5.1.md"], "content/demo/5.1.md"),
         (&["evidence/index.md"], "content/evidence/index.md"),
+        (&["INDEX.md"], "content/INDEX.md"),
+        (&["index.html/a.md"], "content/index.html/a.md"),
+        (&["search.html/b/a.md"], "content/search.html/b/a.md"),
+        (&["a.html/b.md", "a.md"], "content/a.md"),
+        (&["a.md", "A.HTML/b/c.md"], "content/a.md"),
     ];
     for (paths, at) in cases {
         if !cfg!(target_os = "linux") && paths.len() == 2 {
@@ -223,9 +228,11 @@ fn the_index_of_a_folder_has_an_address_like_other_pages() {
 
 #[test]
 fn attachments_have_addresses_like_pages() {
-    for path in ["data/soa.csv", "static/style.css.txt", "data/evidence.csv", "Static/x.txt", ".well-known.txt"] {
+    let paths = ["data/soa.csv", "static/style.css.txt", "data/evidence.csv", "Static/x.txt", ".well-known.txt"];
+    for path in paths.into_iter().chain(["a.html/x.csv", "index.html/x.csv"]) {
         let book =
             book().file("content/index.md", format!("# Home\n\n[x]({path})\n")).file(&format!("content/{path}"), "x\n");
+        let book = book.file("content/a.md", "# A\n");
         let run = book.run(["build", "--format", "json"]).calm();
         let told = run.code == 1 && run.findings().iter().any(|one| one.code == "url-collision");
         assert!(run.code == 0 || told, "{path}: exit code {}\n{}{}", run.code, run.stdout, run.stderr);
@@ -251,4 +258,36 @@ fn a_framework_is_a_name_like_others() {
     refused(&role, 1, "duplicate-id", "content/registers/roles.yaml", 2);
     let again = book().file("content/frameworks/z.yaml", "framework: demo\nlabel: Again\nentries: []\n");
     refused(&again, 1, "duplicate-id", "content/frameworks/z.yaml", 1);
+}
+
+#[test]
+fn a_page_of_a_record_is_no_folder() {
+    let item = "evidence:\n  - {id: Keys, title: E, collected: 2026-11-01, cadence: 1 year}\n";
+    let book = book().file("content/evidence/r.yaml", item).file("content/evidence/keys.html/x.md", "# X\n");
+    let found = refused(&book, 1, "url-collision", "content/evidence/keys.html/x.md", 1);
+    assert!(found.message.contains("`evidence/Keys.html` would be a page and a folder"), "{}", found.message);
+}
+
+#[test]
+fn a_framework_keeps_clear_of_the_pages_of_the_site() {
+    for id in ["soa", "roles", "evidence", "matrix", "data", "static", "print", "plan", "index"] {
+        let framework = format!("framework: {id}\nlabel: F\nentries:\n  - {{id: A.1, kind: control, title: A}}\n");
+        let book = book().file("content/frameworks/f.yaml", framework);
+        let found = refused(&book, 1, "invalid-value", "content/frameworks/f.yaml", 1);
+        assert!(found.message.contains("cannot be the id of a framework"), "{}", found.message);
+    }
+}
+
+#[test]
+fn entries_have_pages_of_their_own_whatever_their_capitals() {
+    for number in ["index", "Index", "a.1", "5.1"] {
+        let framework = format!("{DEMO}  - {{id: '{number}', kind: control, title: Again}}\n");
+        refused(
+            &book().file("content/frameworks/demo.yaml", framework),
+            1,
+            "invalid-value",
+            "content/frameworks/demo.yaml",
+            8,
+        );
+    }
 }

@@ -25,6 +25,8 @@ fn what_is_wrong_with_a_redirect_is_told_at_its_place() {
         (r#""/search.html" = "/c.html""#, "url-collision", 1, "rename or move"),
         (r#""/demo/A.1.html" = "/c.html""#, "url-collision", 1, "rename or move"),
         (r#""/static/x.html" = "/c.html""#, "url-collision", 1, "rename or move"),
+        (r#""/c.html/x.html" = "/c.html""#, "url-collision", 1, "rename or move"),
+        (r#""/index.html/x.html" = "/c.html""#, "url-collision", 1, "rename or move"),
         (r#""/x.html" = "policies/b.html""#, "broken-redirect", 13, "did you mean `/policies/a.html`?"),
         (r#""/old/x.html" = "policies/a.html""#, "broken-redirect", 17, "did you mean `/policies/a.html`?"),
         (r#""/x.html" = "../c.html""#, "broken-redirect", 13, "at the folder of the old address"),
