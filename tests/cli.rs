@@ -191,7 +191,8 @@ fn a_finding_is_accepted_until_its_day() {
     assert_eq!(check(&accepted, &["--format", "json"]).json()[0]["accepted"], "Follows. (until 2026-11-16)");
     build(&accepted, &["--strict"]).ends(0);
     for settings in [accept("plan", "2026-11-15"), accept("plans", DAY)] {
-        check(&clean().settings(&settings).file("content/index.md", ERROR), &[]).ends(1);
+        let run = check(&clean().settings(&settings).file("content/index.md", ERROR), &[]).ends(1);
+        assert!(run.stdout.contains("warning[unused-acceptance]: "), "{}", run.stdout);
     }
 }
 

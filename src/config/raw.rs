@@ -119,7 +119,7 @@ pub(super) struct RawCheck {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) struct RawAcceptance {
     pub(super) code: Spanned<String>,
-    pub(super) subject: String,
+    pub(super) subject: Spanned<String>,
     pub(super) reason: String,
     pub(super) until: Spanned<toml::value::Datetime>,
 }
@@ -130,5 +130,5 @@ pub(super) struct RawLimits {
     pub(super) text_bytes: Option<u64>,
     pub(super) attachment_bytes: Option<u64>,
     pub(super) files: Option<usize>,
-    pub(super) depth: Option<usize>,
+    pub(super) depth: Option<Spanned<usize>>,
 }

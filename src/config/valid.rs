@@ -42,21 +42,14 @@ pub(super) fn settings(raw: Raw, file: FileId, built_in: &BuiltIn<'_>) -> Outcom
         compliance: reader.compliance(raw.compliance, built_in),
         check: reader.check(raw.check),
         export: ExportSettings { workbook: raw.export.workbook },
-        limits: limits(&raw.limits),
+        limits: reader.limits(raw.limits),
         variables,
     };
     Outcome::new(settings, reader.diagnostics)
 }
 
-fn limits(raw: &RawLimits) -> Limits {
-    let default = Limits::default();
-    Limits {
-        text_bytes: raw.text_bytes.unwrap_or(default.text_bytes),
-        attachment_bytes: raw.attachment_bytes.unwrap_or(default.attachment_bytes),
-        files: raw.files.unwrap_or(default.files),
-        depth: raw.depth.unwrap_or(default.depth).min(64),
-    }
-}
+/// Deepest nesting of folders that settings may ask for.
+const MAX_DEPTH: usize = 64;
 
 /// Reads values and collects what is wrong with them.
 pub(super) struct Reader {
@@ -87,6 +80,20 @@ impl Reader {
             self.report(Code::InvalidSettings, at, format!("`{word}` is no known value here")).help.push(help);
             default
         })
+    }
+
+    fn limits(&mut self, raw: RawLimits) -> Limits {
+        let default = Limits::default();
+        if let Some(depth) = raw.depth.as_ref().filter(|depth| *depth.get_ref() > MAX_DEPTH) {
+            let message = format!("`depth` is at most {MAX_DEPTH}");
+            self.report(Code::InvalidSettings, depth.span(), message);
+        }
+        Limits {
+            text_bytes: raw.text_bytes.unwrap_or(default.text_bytes),
+            attachment_bytes: raw.attachment_bytes.unwrap_or(default.attachment_bytes),
+            files: raw.files.unwrap_or(default.files),
+            depth: raw.depth.map_or(default.depth, Spanned::into_inner).min(MAX_DEPTH),
+        }
     }
 
     /// A path that stays inside the root.
@@ -144,7 +151,7 @@ impl Reader {
             _ => None,
         };
         let frameworks = match raw.frameworks {
-            Some(list) => list.into_iter().map(|name| self.placed(name).map(FrameworkId::new)).collect(),
+            Some(list) => self.frameworks(list),
             None => built_in
                 .default
                 .iter()
@@ -168,6 +175,22 @@ impl Reader {
             evidence_window: raw.evidence.due_soon_days.unwrap_or(30),
             soa: self.soa(raw.soa),
         }
+    }
+
+    /// The frameworks of the book; one that is named again is reported.
+    fn frameworks(&mut self, list: Vec<Spanned<String>>) -> Vec<Placed<FrameworkId>> {
+        let mut frameworks: Vec<Placed<FrameworkId>> = Vec::new();
+        for name in list {
+            let at = name.span();
+            let id = self.placed(name).map(FrameworkId::new);
+            if frameworks.iter().any(|known| known.value == id.value) {
+                let message = format!("`{}` is named twice", id.value);
+                self.report(Code::InvalidSettings, at, message).help.push("take one of them out".to_owned());
+            } else {
+                frameworks.push(id);
+            }
+        }
+        frameworks
     }
 
     /// A text and where it was written.
@@ -214,7 +237,8 @@ impl Reader {
         let mut accepted = Vec::new();
         for entry in raw.accept {
             if let (Some(code), Some(until)) = (self.code(&entry.code), self.date(&entry.until)) {
-                accepted.push(Acceptance { code, subject: entry.subject, reason: entry.reason, until });
+                let subject = self.placed(entry.subject);
+                accepted.push(Acceptance { code, subject, reason: entry.reason, until });
             }
         }
         CheckSettings { levels, accepted }

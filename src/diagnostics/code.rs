@@ -79,6 +79,7 @@ codes! {
     ThemeError "theme-error" Error,
     ThemeNotUsed "theme-not-used" Info,
     LanguageWithoutWords "language-without-words" Warning,
+    UnusedAcceptance "unused-acceptance" Warning,
     // Ids and references.
     DuplicateId "duplicate-id" Error,
     UnknownId "unknown-id" Error,

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Code, Diagnostic, Level};
+use super::{Code, Diagnostic, Level, nearest};
+use crate::source::Spanned;
 
 /// The levels settings give to codes.
 pub type Levels = BTreeMap<Code, Level>;
@@ -15,7 +16,7 @@ pub struct Acceptance {
     /// The kind of finding.
     pub code: Code,
     /// The id or path it is about.
-    pub subject: String,
+    pub subject: Spanned<String>,
     /// Why it is accepted.
     pub reason: String,
     /// The last day on which it is accepted.
@@ -33,16 +34,47 @@ pub struct Finding {
     pub diagnostic: Diagnostic,
 }
 
+impl Acceptance {
+    fn is_about(&self, diagnostic: &Diagnostic) -> bool {
+        self.code == diagnostic.code && self.subject.value == diagnostic.subject
+    }
+
+    /// The finding that it accepts nothing on the day `as_of`: its last day is over, or nothing of its kind
+    /// was found.
+    fn unused(&self, diagnostics: &[Diagnostic], as_of: Date) -> Option<Diagnostic> {
+        let (code, subject) = (self.code, self.subject.value.as_str());
+        let is_found = diagnostics.iter().any(|diagnostic| self.is_about(diagnostic));
+        let found = |message: String| Diagnostic::new(Code::UnusedAcceptance, subject, message).at(self.subject.span);
+        let ended = || found(format!("`{code}` was accepted for `{subject}` until {}", self.until)).label("has ended");
+        match (self.until < as_of, is_found) {
+            (true, true) => {
+                Some(ended().help("mend what is found there, or give the entry a later day with its reason"))
+            }
+            (true, false) => Some(ended().help("it is not found any more: take the entry out")),
+            (false, true) => None,
+            (false, false) => {
+                let others = diagnostics.iter().filter(|other| other.code == code);
+                let near = nearest(subject, others.map(|other| other.subject.as_str()));
+                let finding = found(format!("there is no `{code}` for `{subject}` that could be accepted"));
+                let help = "write the id or path that the finding is about, or take the entry out";
+                Some(finding.label("accepts nothing").suggest(near).help(help))
+            }
+        }
+    }
+}
+
 /// Gives each diagnostic its level on the day `as_of`, drops those that are off and sorts the
-/// rest by place.
+/// rest by place. Acceptances that accept nothing are findings as well.
 pub fn settle(diagnostics: Vec<Diagnostic>, levels: &Levels, accepted: &[Acceptance], as_of: Date) -> Vec<Finding> {
+    let unused: Vec<_> = accepted.iter().filter_map(|one| one.unused(&diagnostics, as_of)).collect();
     let mut findings: Vec<Finding> = diagnostics
         .into_iter()
+        .chain(unused)
         .map(|diagnostic| {
             let level = levels.get(&diagnostic.code).copied().unwrap_or(diagnostic.code.default_level());
             let reason = accepted
                 .iter()
-                .find(|a| a.code == diagnostic.code && a.subject == diagnostic.subject && a.until >= as_of)
+                .find(|a| a.is_about(&diagnostic) && a.until >= as_of)
                 .map(|a| format!("{} (until {})", a.reason, a.until));
             let level = if reason.is_some() { level.min(Level::Info) } else { level };
             Finding { level, accepted: reason, diagnostic }

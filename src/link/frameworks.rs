@@ -78,6 +78,10 @@ fn one(record: Record<RawFramework>, around: &Surroundings<'_>, found: &mut Find
         values.invalid(record.file.span(&raw.framework), message, "use a-z, 0-9 and hyphens, beginning with a letter");
         return None;
     }
+    if raw.label.trim().is_empty() {
+        let message = format!("the framework `{id}` has no label");
+        values.invalid(record.file.span(&raw.framework), message, "write what people call it: `label: Our standard`");
+    }
     if addresses::is_kept(&id) {
         let message = format!("`{id}` cannot be the id of a framework");
         values.invalid(record.file.span(&raw.framework), message, "the site has pages of that name; take another");

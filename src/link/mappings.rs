@@ -186,18 +186,7 @@ impl Merge<'_, '_> {
                 read => crosswalk.reviewed = read.or(crosswalk.reviewed.take()),
             }
         }
-        for (key, source) in &raw.sources {
-            let path = &self.around.project.file(self.record.file.file).path;
-            let mut values = Values { path, file: self.record.file, diagnostics: &mut self.found.diagnostics };
-            let url = source.url.as_ref();
-            let url =
-                url.and_then(|url| values.web(url, "write an address that begins with https://, or leave it out"));
-            let source = Source { title: source.title.clone(), url };
-            crosswalk.sources.insert(key.clone(), source);
-        }
-        if raw.dimensions_source.is_some() {
-            crosswalk.dimensions_source.clone_from(&raw.dimensions_source);
-        }
+        self.sources(crosswalk);
         for row in &raw.rows {
             self.row(row, crosswalk);
         }
@@ -217,6 +206,30 @@ impl Merge<'_, '_> {
                 note: table.note.clone(),
             };
             crosswalk.comparisons.extend(self.anchor(&table.id, &mut taken).map(comparison));
+        }
+    }
+
+    /// Takes the publications of a file, and the one its dimensions come from.
+    fn sources(&mut self, crosswalk: &mut Crosswalk) {
+        let raw = &self.record.raw;
+        for (key, source) in &raw.sources {
+            let path = &self.around.project.file(self.record.file.file).path;
+            let mut values = Values { path, file: self.record.file, diagnostics: &mut self.found.diagnostics };
+            let url = source.url.as_ref();
+            let url =
+                url.and_then(|url| values.web(url, "write an address that begins with https://, or leave it out"));
+            let source = Source { title: source.title.clone(), url };
+            crosswalk.sources.insert(key.clone(), source);
+        }
+        if let Some(key) = &raw.dimensions_source {
+            match crosswalk.sources.contains_key(&key.value) {
+                true => crosswalk.dimensions_source = Some(key.value.clone()),
+                false => {
+                    let known = crosswalk.sources.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+                    let message = format!("`{}` is no source of this crosswalk", key.value);
+                    self.invalid(key, &message, &format!("sources of this crosswalk: {known}"));
+                }
+            }
         }
     }
 

@@ -23,7 +23,7 @@ pub struct RawMapping {
     pub sources: BTreeMap<String, RawSource>,
     #[serde(default)]
     pub rows: Vec<RawRow>,
-    pub dimensions_source: Option<String>,
+    pub dimensions_source: Option<Located<String>>,
     #[serde(default)]
     pub dimensions: Vec<RawDimension>,
     #[serde(default)]

@@ -40,3 +40,10 @@ fn a_pair_has_one_page_whatever_its_findings_count_for() {
     let book = mapped("", "").file("content/mappings/a.yaml", twice);
     refused(&book.settings(levels), 1, "url-collision", "content/mappings/a.yaml", 4);
 }
+
+#[test]
+fn dimensions_come_from_a_source_of_the_crosswalk() {
+    let book = mapped("sources: {table: {title: A table}}\ndimensions-source: tabel\n", "");
+    let found = refused(&book, 1, "invalid-value", "content/mappings/a.yaml", 4);
+    assert_eq!(found.help, ["sources of this crosswalk: table"]);
+}

@@ -42,7 +42,7 @@ fn files_and_folders_are_counted() {
 
 #[test]
 fn limits_that_are_none_are_wrong_configuration() {
-    for limit in ["text-bytes = -1", "files = \"many\"", "depth = 1.5", "widht = 3"] {
+    for limit in ["text-bytes = -1", "files = \"many\"", "depth = 1.5", "depth = 65", "widht = 3"] {
         refused(&limited(limit), 2, "invalid-settings", "book.toml", 5);
     }
 }

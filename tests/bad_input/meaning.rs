@@ -143,3 +143,17 @@ fn a_byte_order_mark_is_no_part_of_the_contents() {
     assert_eq!(toc(format!("\u{feff}{contents}")), plain);
     assert_eq!(toc(contents.replace('\n', "\r\n")), plain);
 }
+
+#[test]
+fn a_framework_is_named_once_and_has_a_label() {
+    let twice = "[compliance]\nframeworks = [\"demo\", \"demo\"]\n";
+    refused(&book().settings(twice), 2, "invalid-settings", "book.toml", 2);
+    let nameless = "framework: demo\nlabel: ' '\nentries: []\n";
+    refused(
+        &book().file("content/frameworks/demo.yaml", nameless),
+        1,
+        "invalid-value",
+        "content/frameworks/demo.yaml",
+        1,
+    );
+}
