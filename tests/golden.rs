@@ -44,6 +44,7 @@ cases! {
     documents
     evidence
     folders
+    many
     mapping
     pair
     plan

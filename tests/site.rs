@@ -7,6 +7,9 @@ mod support;
 #[path = "site/builds.rs"]
 mod builds;
 
+#[path = "site/growth.rs"]
+mod growth;
+
 #[path = "site/sources.rs"]
 mod sources;
 

@@ -2,10 +2,10 @@
 
 use super::Site;
 use crate::model::{Claim, Document, DocumentStatus, Node, RequirementId};
-use crate::view::FewRecords;
+use crate::view::{FewBadges, FewRecords};
 
-/// Most records the cell of a table names. The page of the requirement has them all.
-const MAX_NAMED: usize = 12;
+/// Most records that are named where another page has them all.
+pub(super) const MAX_NAMED: usize = 12;
 
 /// The places that satisfy a requirement, those that count first.
 pub(super) fn places<'s>(site: &'s Site<'_>, id: &RequirementId) -> Vec<(&'s Claim, &'s Document)> {
@@ -18,16 +18,30 @@ pub(super) fn places<'s>(site: &'s Site<'_>, id: &RequirementId) -> Vec<(&'s Cla
 
 /// Places that satisfy a requirement, for a cell.
 pub(super) fn documents(site: &Site<'_>, id: &RequirementId, url: &str) -> FewRecords {
-    few(site, &places(site, id), |(claim, _)| claim.node(), url)
+    few(site, places(site, id).into_iter().map(|(claim, _)| claim.node()), MAX_NAMED, url)
 }
 
 /// Evidence that supports a requirement, for a cell.
 pub(super) fn evidence(site: &Site<'_>, id: &RequirementId, url: &str) -> FewRecords {
-    let items = site.book.index.supports.get(id).map_or(&[][..], Vec::as_slice);
-    few(site, items, |(item, _)| Node::Evidence(item.clone()), url)
+    let items = site.book.index.supports.get(id).into_iter().flatten();
+    few(site, items.map(|(item, _)| Node::Evidence(item.clone())), MAX_NAMED, url)
 }
 
-fn few<T>(site: &Site<'_>, all: &[T], node: impl Fn(&T) -> Node, url: &str) -> FewRecords {
-    let first = all.iter().take(MAX_NAMED).map(|one| site.record(url, &node(one))).collect();
-    FewRecords { first, more: all.len().saturating_sub(MAX_NAMED) }
+/// The first records of a list that stands whole on another page. A list that is repeated on the pages
+/// of its members would otherwise make a site grow with the square of its book.
+pub(super) fn few(site: &Site<'_>, all: impl IntoIterator<Item = Node>, most: usize, url: &str) -> FewRecords {
+    let mut all = all.into_iter();
+    let first = all.by_ref().take(most).map(|node| site.record(url, &node)).collect();
+    FewRecords { first, more: all.count() }
+}
+
+/// The first requirements of such a list.
+pub(super) fn few_badges<'i>(
+    site: &Site<'_>,
+    all: impl IntoIterator<Item = &'i RequirementId>,
+    url: &str,
+) -> FewBadges {
+    let all = site.ranked(all);
+    let first = all.iter().take(MAX_NAMED).map(|id| site.badge(url, id)).collect();
+    FewBadges { first, more: all.len().saturating_sub(MAX_NAMED) }
 }

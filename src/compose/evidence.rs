@@ -1,17 +1,22 @@
 //! The evidence register and its items.
 
 use super::Site;
+use super::answers;
 use super::chart;
 use super::dashboard;
 use super::href;
 use super::site::date;
 use crate::model::{Attachment, Cadence, Evidence, EvidenceId, Node, Support};
 use crate::theme::Messages;
-use crate::view::{Body, EvidencePage, EvidenceRegister, FileView, SupportGroup, SupportView};
+use crate::view::{Body, EvidencePage, EvidenceRef, EvidenceRegister, FileView, SupportGroup, SupportView};
 
 /// Composes the register.
 pub(super) fn register(site: &Site<'_>, url: &str) -> (String, Body) {
-    let items: Vec<_> = site.book.evidence.values().map(|item| site.evidence_ref(url, item)).collect();
+    let item = |item: &Evidence| EvidenceRef {
+        badges: site.badges(url, item.supports.iter().map(|support| &support.requirement.value)),
+        ..site.evidence_ref(url, item)
+    };
+    let items: Vec<_> = site.book.evidence.values().map(item).collect();
     let page = EvidenceRegister {
         shared: items.iter().filter(|item| item.shared).count(),
         items,
@@ -75,12 +80,13 @@ fn groups(site: &Site<'_>, item: &Evidence, url: &str) -> Vec<SupportGroup> {
 
 fn support_view(site: &Site<'_>, item: &Evidence, support: &Support, url: &str) -> SupportView {
     let id = &support.requirement.value;
-    let others = site.book.index.supports.get(id).into_iter().flatten().filter(|(other, _)| *other != item.id);
+    let supporting = site.book.index.supports.get(id).into_iter().flatten();
+    let others = supporting.filter(|(other, _)| *other != item.id).map(|(other, _)| Node::Evidence(other.clone()));
     SupportView {
         requirement: site.badge(url, id),
         extent: support.extent.name().to_owned(),
         missing: support.missing.clone().unwrap_or_default(),
-        others: others.map(|(other, _)| site.record(url, &Node::Evidence(other.clone()))).collect(),
+        others: answers::few(site, others, answers::MAX_NAMED, url),
     }
 }
 

@@ -2,9 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::answers::{self, MAX_NAMED};
 use super::{Site, href, mapping};
-use crate::model::{Crosswalk, EvidenceId, Extent, Kind, Node, Proof, RequirementId, Row, Shared, Support, Target};
-use crate::view::{Body, Need, PairLink, PairPage, PairSide, Publication, RecordRef, SharedEvidence};
+use crate::model::{
+    Claim, Crosswalk, EvidenceId, Extent, Kind, Node, Proof, RequirementId, Row, Shared, Support, Target,
+};
+use crate::view::{Body, FewPairs, FewRecords, Need, PairLink, PairPage, PairSide, Publication, SharedEvidence};
+
+/// Most documents, and most items of evidence, of one or both sides that a pair lists.
+const MAX_SHARED: usize = 100;
 
 /// Composes the page of the target at `place` of a row.
 pub(super) fn compose(site: &Site<'_>, at: usize, source: &RequirementId, place: usize, url: &str) -> (String, Body) {
@@ -34,7 +40,8 @@ pub(super) fn compose(site: &Site<'_>, at: usize, source: &RequirementId, place:
         difference: mapping::difference_of(site, at, source, &target.id, url),
         shared_documents: places(site, &shared.both, url),
         shared_evidence: evidence(site, &row.source, &target.id, &shared.both.evidence, url),
-        of_source: links(site, row.targets.iter().filter(|other| other.id != target.id), url),
+        shared_evidence_more: shared.both.evidence.len().saturating_sub(MAX_SHARED),
+        of_source: of_source(site, row, target, url),
         of_target: of_target(site, at, row, target, url),
         matrix: href::relative(url, &in_the_matrix(site, at, &row.source)),
     };
@@ -62,11 +69,23 @@ pub(super) fn link(site: &Site<'_>, requirement: &RequirementId, target: &Target
     }
 }
 
+/// The other targets of a row.
+fn of_source(site: &Site<'_>, row: &Row, target: &Target, url: &str) -> FewPairs {
+    let mut others: Vec<&Target> = row.targets.iter().filter(|other| other.id != target.id).collect();
+    others.sort_by_key(|other| site.rank(&other.id));
+    few(site, others.into_iter().map(|other| (&other.id, other)), url)
+}
+
 /// The other rows that lead to a target.
-fn of_target(site: &Site<'_>, at: usize, row: &Row, target: &Target, url: &str) -> Vec<PairLink> {
+fn of_target(site: &Site<'_>, at: usize, row: &Row, target: &Target, url: &str) -> FewPairs {
     let mut others = leading_to(site, at, &target.id);
     others.retain(|(other, _)| other.source != row.source);
-    others.into_iter().map(|(other, target)| link(site, &other.source, target, url)).collect()
+    few(site, others.into_iter().map(|(other, target)| (&other.source, target)), url)
+}
+
+fn few<'p>(site: &Site<'_>, mut all: impl Iterator<Item = (&'p RequirementId, &'p Target)>, url: &str) -> FewPairs {
+    let first = all.by_ref().take(MAX_NAMED).map(|(id, target)| link(site, id, target, url)).collect();
+    FewPairs { first, more: all.count() }
 }
 
 /// The rows of a crosswalk that lead to a requirement, by itself or through a group, in the order of
@@ -131,13 +150,13 @@ fn side(site: &Site<'_>, id: &RequirementId, only: &Proof, url: &str) -> PairSid
             .collect(),
         below: site.badges(url, below.into_iter().map(|entry| &entry.id)),
         documents: places(site, only, url),
-        evidence: only.evidence.iter().map(|id| site.record(url, &Node::Evidence(id.clone()))).collect(),
+        evidence: answers::few(site, only.evidence.iter().cloned().map(Node::Evidence), MAX_SHARED, url),
     }
 }
 
 /// Documents and sections as links.
-fn places(site: &Site<'_>, proof: &Proof, url: &str) -> Vec<RecordRef> {
-    proof.places.iter().map(|claim| site.record(url, &claim.node())).collect()
+fn places(site: &Site<'_>, proof: &Proof, url: &str) -> FewRecords {
+    answers::few(site, proof.places.iter().map(Claim::node), MAX_SHARED, url)
 }
 
 /// Items with what each proves on either side.
@@ -168,5 +187,5 @@ fn evidence(
             target_missing: missing(theirs),
         })
     };
-    items.iter().filter_map(one).collect()
+    items.iter().take(MAX_SHARED).filter_map(one).collect()
 }

@@ -22,6 +22,7 @@ mod matrix_grid;
 mod matrix_overview;
 mod matrix_pair;
 mod matrix_reverse;
+mod nav;
 mod oscal;
 mod plan;
 mod print;

@@ -16,7 +16,7 @@ use crate::model::{
     Applicability, Book, Claim, Crosswalk, Document, DocumentStatus, Documentation, Entry, EvidenceId, Evidenced,
     Extent, Framework, Kind, Node, Proof, RequirementId, Row, Section, Shared, Statement, Target,
 };
-use crate::view::{Body, Claimed, CounterpartView, EvidenceRow, Need, RecordRef, RequirementPage, StatementView};
+use crate::view::{Body, Claimed, CounterpartView, EvidenceRow, FewRecords, Need, RequirementPage, StatementView};
 
 /// Most places a page quotes; further ones are listed.
 const MAX_QUOTES: usize = 12;
@@ -203,7 +203,7 @@ fn evidence(site: &Site<'_>, id: &RequirementId, url: &str) -> Vec<EvidenceRow> 
             item: site.evidence_ref(url, item),
             extent: extent.name().to_owned(),
             missing: own.and_then(|support| support.missing.clone()).unwrap_or_default(),
-            shared_with: site.badges(url, others),
+            shared_with: answers::few_badges(site, others, url),
         })
     };
     supports.into_iter().filter_map(row).collect()
@@ -244,8 +244,8 @@ fn blank(site: &Site<'_>, at: usize, crosswalk: &Crosswalk, url: &str) -> Counte
         origin: String::new(),
         mapping_status: mapping::status(site, at).name().to_owned(),
         review: None,
-        shared_evidence: Vec::new(),
-        candidate_evidence: Vec::new(),
+        shared_evidence: FewRecords::default(),
+        candidate_evidence: FewRecords::default(),
         source_framework: short(site.book, &crosswalk.source),
         other_framework: short(site.book, &crosswalk.target),
         matrix: href::relative(url, &site.matrix_url(at)),
@@ -308,13 +308,14 @@ fn evidence_of(
     pairs: &[(&RequirementId, &RequirementId)],
     alone: fn(&Shared) -> &Proof,
     url: &str,
-) -> (Vec<RecordRef>, Vec<RecordRef>) {
+) -> (FewRecords, FewRecords) {
     let known = site.coverage.pairs.get(at);
     let pairs = pairs.iter().map(|(source, target)| ((*source).clone(), (*target).clone()));
     let shared: Vec<&Shared> = pairs.filter_map(|pair| known?.get(&pair)).collect();
     let items = |of: &dyn Fn(&Shared) -> &Proof| -> BTreeSet<EvidenceId> {
         shared.iter().flat_map(|shared| of(shared).evidence.clone()).collect()
     };
-    let records = |ids: BTreeSet<EvidenceId>| ids.into_iter().map(|id| site.record(url, &Node::Evidence(id))).collect();
-    (records(items(&|shared| &shared.both)), records(items(&alone)))
+    let few =
+        |ids: BTreeSet<EvidenceId>| answers::few(site, ids.into_iter().map(Node::Evidence), answers::MAX_NAMED, url);
+    (few(items(&|shared| &shared.both)), few(items(&alone)))
 }

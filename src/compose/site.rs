@@ -271,10 +271,15 @@ impl<'a> Site<'a> {
 
     /// Catalogue entries as chips, in the order of the catalogues.
     pub(super) fn badges<'i>(&self, page: &str, ids: impl IntoIterator<Item = &'i RequirementId>) -> Vec<Badge> {
+        self.ranked(ids).into_iter().map(|id| self.badge(page, id)).collect()
+    }
+
+    /// Catalogue entries in the order of the catalogues, each once.
+    pub(super) fn ranked<'i>(&self, ids: impl IntoIterator<Item = &'i RequirementId>) -> Vec<&'i RequirementId> {
         let mut ids: Vec<&RequirementId> = ids.into_iter().collect();
         ids.sort_by_key(|id| self.rank(id));
         ids.dedup();
-        ids.into_iter().map(|id| self.badge(page, id)).collect()
+        ids
     }
 
     /// The place of an entry in the order of the catalogues.
@@ -308,8 +313,8 @@ impl<'a> Site<'a> {
     /// An item of evidence in a list.
     pub(super) fn evidence_ref(&self, page: &str, item: &Evidence) -> EvidenceRef {
         let expiry = self.coverage.evidence.get(&item.id);
-        let badges = self.badges(page, item.supports.iter().map(|support| &support.requirement.value));
-        let first = badges.first().map(|badge| badge.framework.clone());
+        let mut frameworks = item.supports.iter().map(|support| support.requirement.value.framework());
+        let first = frameworks.next();
         EvidenceRef {
             id: item.id.to_string(),
             title: item.title.clone(),
@@ -319,8 +324,8 @@ impl<'a> Site<'a> {
             collected: date(item.collected.as_ref().map(|date| date.value)),
             owner: self.role_title(item.owner.as_ref()),
             shows: item.shows.map(|shows| shows.name().to_owned()).unwrap_or_default(),
-            shared: badges.iter().any(|badge| Some(&badge.framework) != first.as_ref()),
-            badges,
+            shared: frameworks.any(|framework| Some(framework) != first),
+            badges: Vec::new(),
         }
     }
 

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Badge, Outlook, RecordRef};
+use super::{Badge, FewRecords, Outlook, RecordRef};
 
 /// A published file, or one listed but not published.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -39,7 +39,8 @@ pub struct EvidenceRef {
     pub owner: String,
     /// `design` or `operation`; may be empty.
     pub shows: String,
-    /// What it supports, all frameworks together.
+    /// What it supports, all frameworks together; empty in the row of a requirement, which names the
+    /// others itself.
     pub badges: Vec<Badge>,
     /// Whether it supports requirements of more than one framework.
     pub shared: bool,
@@ -69,8 +70,8 @@ pub struct SupportView {
     pub extent: String,
     /// What is missing; may be empty.
     pub missing: String,
-    /// Other items that support the same requirement.
-    pub others: Vec<RecordRef>,
+    /// Other items that support the same requirement; its page has all of them.
+    pub others: FewRecords,
 }
 
 /// What an item does for one framework.

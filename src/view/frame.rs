@@ -66,10 +66,19 @@ pub struct RecordRef {
 }
 
 /// Some of many records.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub struct FewRecords {
     /// The first of them.
     pub first: Vec<RecordRef>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// Some of many requirements.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct FewBadges {
+    /// The first of them, in the order of the catalogues.
+    pub first: Vec<Badge>,
     /// How many more there are.
     pub more: usize,
 }

@@ -36,7 +36,7 @@ pub use data::{
 };
 pub use document::{Chapter, DocumentPage, FolderPage, Footnote, OutlineItem, SectionView};
 pub use evidence::{EvidencePage, EvidenceRef, EvidenceRegister, FileView, SupportGroup, SupportView};
-pub use frame::{Badge, Crumb, FewRecords, Frame, NavItem, RecordRef, Tally};
+pub use frame::{Badge, Crumb, FewBadges, FewRecords, Frame, NavItem, RecordRef, Tally};
 pub use framework::{FrameworkPage, GroupView, TreeItem};
 pub use gaps::{AreaProgress, GapGroup, GapPage, GapRow};
 pub use grid::{AxisGroup, AxisItem, MatrixCell, MatrixFilters, MatrixGrid, MatrixRow, RowGroup};
@@ -45,7 +45,7 @@ pub use legend::{LegendGroup, LegendPage};
 pub use mapping::{FieldDifference, MappingReviews, RowDifference, RowReview};
 pub use matrix::{ComparisonView, DimensionView, MatrixLink, MatrixOverview, SameNumber};
 pub use page::{Artifact, Body, Content, Context, Page, Plain};
-pub use pair::{PairLink, PairPage, PairSide, Publication, SharedEvidence};
+pub use pair::{FewPairs, PairLink, PairPage, PairSide, Publication, SharedEvidence};
 pub use plan::{PlanPage, PlanRegister, PlanRow, PlanStep};
 pub use print::{PrintBody, PrintEntry, PrintPage, PrintPart, PrintParts, RunningTitle};
 pub use redirect::RedirectPage;

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Badge, Need, RecordRef, RowDifference, RowReview};
+use super::{Badge, FewRecords, Need, RecordRef, RowDifference, RowReview};
 
 /// An item of evidence beside what it proves on each side.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -41,10 +41,10 @@ pub struct PairSide {
     pub needs: Vec<Need>,
     /// For a group: the requirements below it, each with its state.
     pub below: Vec<Badge>,
-    /// Documents and sections only this side has.
-    pub documents: Vec<RecordRef>,
-    /// Evidence only this side has.
-    pub evidence: Vec<RecordRef>,
+    /// Documents and sections only this side has; the page of the requirement has all of its own.
+    pub documents: FewRecords,
+    /// Evidence only this side has; the page of the requirement has all of its own.
+    pub evidence: FewRecords,
 }
 
 /// A publication.
@@ -65,6 +65,15 @@ pub struct PairLink {
     pub class: String,
     /// The page of the pair.
     pub href: String,
+}
+
+/// Some of many pairs.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct FewPairs {
+    /// The first of them, in the order of the catalogues.
+    pub first: Vec<PairLink>,
+    /// How many more there are.
+    pub more: usize,
 }
 
 /// Two requirements a crosswalk relates, and what they share in this organisation.
@@ -100,14 +109,16 @@ pub struct PairPage {
     pub review: RowReview,
     /// How it differs from the built-in one, if it does.
     pub difference: Option<RowDifference>,
-    /// Documents and sections both sides have.
-    pub shared_documents: Vec<RecordRef>,
-    /// Evidence that supports both sides.
+    /// Documents and sections both sides have; the page of the source has all of its own.
+    pub shared_documents: FewRecords,
+    /// Evidence that supports both sides; the page of the source has all of its own.
     pub shared_evidence: Vec<SharedEvidence>,
-    /// The other counterparts of the source.
-    pub of_source: Vec<PairLink>,
-    /// What else leads to the target.
-    pub of_target: Vec<PairLink>,
+    /// How many more items support both sides.
+    pub shared_evidence_more: usize,
+    /// The other counterparts of the source; the page of the source has all of them.
+    pub of_source: FewPairs,
+    /// What else leads to the target; the page of the target has all of it.
+    pub of_target: FewPairs,
     /// The cell of the matrix, or the row.
     pub matrix: String,
 }

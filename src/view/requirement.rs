@@ -3,7 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Badge, EvidenceRef, Footnote, OutlineItem, PairLink, RecordRef, RowReview, SectionView, Tally, TreeItem};
+use super::{
+    Badge, EvidenceRef, FewBadges, FewRecords, Footnote, OutlineItem, PairLink, RecordRef, RowReview, SectionView,
+    Tally, TreeItem,
+};
 
 /// The organisation's statement.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -70,8 +73,8 @@ pub struct EvidenceRow {
     pub extent: String,
     /// What is missing; may be empty.
     pub missing: String,
-    /// The other requirements it supports.
-    pub shared_with: Vec<Badge>,
+    /// The other requirements it supports; its page has all of them.
+    pub shared_with: FewBadges,
 }
 
 /// A counterpart in another framework.
@@ -106,10 +109,11 @@ pub struct CounterpartView {
     pub mapping_status: String,
     /// The review of the row; none where there is no row.
     pub review: Option<RowReview>,
-    /// Evidence that supports both sides.
-    pub shared_evidence: Vec<RecordRef>,
-    /// Evidence of the counterparts that does not support this requirement yet.
-    pub candidate_evidence: Vec<RecordRef>,
+    /// Evidence that supports both sides; the pages of the pairs have all of it.
+    pub shared_evidence: FewRecords,
+    /// Evidence of the counterparts that does not support this requirement yet; the pages of the pairs
+    /// have all of it.
+    pub candidate_evidence: FewRecords,
     /// Short citation of the framework being reached.
     pub source_framework: String,
     /// Short citation of the other framework.
