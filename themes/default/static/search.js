@@ -15,6 +15,7 @@
   var root = form.getAttribute("data-root");
   var frameworks = form.getAttribute("data-frameworks").split("|");
   var step = 30;
+  var enough = 10;
   var most = step;
   var pages = [];
   var placeCount = 0;
@@ -46,8 +47,11 @@
     parts.forEach(function (part) {
       said.push(part[0], part[2]);
     });
-    // What a result is called, as it is shown and as it may be typed: "control ISO 27001 A.5.19", "a519".
-    said.push([kindOf(row[0]), nameOf(row[1], row[4]), lettersOf(row[1].replace(/^[^:]*:/, ""))].join(" "));
+    // What a result is called, as it is shown and as it may be typed: "control ISO 27001 A.5.19", "a519";
+    // "ev017" and "ev17".
+    var bare = row[1].replace(/^[^:]*:/, "");
+    var short = bare.replace(/(\D)0+(?=\d)/g, "$1");
+    said.push([kindOf(row[0]), nameOf(row[1], row[4]), lettersOf(bare), lettersOf(short)].join(" "));
     var folded = fold(said.map(oneLine).join("\n"));
     var cut = folded.split("\n");
     var page = {
@@ -130,6 +134,11 @@
     return /[\p{L}\p{N}]/u.test(text.charAt(at));
   }
 
+  // A few letters, "ai", stand inside many words that have nothing to do with them.
+  function isShort(word) {
+    return /^[a-z]{1,3}$/.test(word);
+  }
+
   // How well a word sits in a field: at its start, at the start of a word, inside a word.
   function seat(field, word) {
     var at = field.indexOf(word);
@@ -139,13 +148,13 @@
       if (!inWord(field, at - 1)) return 0.9;
       at = field.indexOf(word, at + 1);
     }
-    return 0.5;
+    return isShort(word) ? 0 : 0.5;
   }
 
   function scoreId(page, word) {
     if (page.bare === word || page.foldedId === word) return 1000;
     if (page.bare.indexOf(word) === 0 || page.foldedId.indexOf(word) === 0) return 400;
-    return page.foldedId.indexOf(word) > 0 ? 120 : 0;
+    return seat(page.foldedId, word) ? 120 : 0;
   }
 
   // A section carries the id and title of its page, of which `ofPage` has the points for each word; there
@@ -180,10 +189,14 @@
     var words = phrase.split(" ").filter(Boolean).sort(function (a, b) {
       return b.length - a.length;
     });
-    // Who types on narrows what was found: a page with the longer query has the shorter one too.
-    last = { phrase: phrase, pages: having(words, last && phrase.indexOf(last.phrase) === 0 ? last.pages : pages) };
+    // Who types on narrows what was found: a page with the longer query has the shorter one too, unless that
+    // was a few letters that only begin words.
+    var isNarrower = last && phrase.indexOf(last.phrase) === 0 && !last.words.some(isShort);
+    last = { phrase: phrase, words: words, pages: having(words, isNarrower ? last.pages : pages) };
     var hits = hitsAmong(last.pages, words, phrase);
-    if (hits.length) return { hits: hits, words: words, missing: [] };
+    if (hits.length >= enough) return { hits: hits, words: words, missing: [] };
+    var either = inOneOrTwo(words, phrase);
+    if (either.hits.length) return either;
     // Nothing has them all: ids without their marks, and no words that nothing has; then the ids alone.
     var left = words.map(lettersOf).filter(function (word) {
       return word && having([word], pages).length > 0;
@@ -199,6 +212,45 @@
     return { hits: hits, words: left, missing: hits.length ? missing : [] };
   }
 
+  // The same with each word as the book may write it too: "lifecycle" as "life cycle" and "life-cycle".
+  function inOneOrTwo(words, phrase) {
+    var ways = [[]];
+    words.forEach(function (word) {
+      var written = having([word], pages).length ? [word].concat(splits(word)) : splits(word);
+      ways = written.flatMap(function (one) {
+        return ways.map(function (way) {
+          return way.concat(one);
+        });
+      });
+      ways = ways.slice(0, 16);
+    });
+    var found = new Map();
+    ways.forEach(function (way) {
+      var asked = words.reduce(function (asked, word, at) {
+        return asked.split(word).join(way[at]);
+      }, phrase);
+      hitsAmong(having(way, pages), way, asked).forEach(function (hit) {
+        var known = found.get(hit.place);
+        if (!known || known.points < hit.points) found.set(hit.place, hit);
+      });
+    });
+    return { hits: Array.from(found.values()), words: Array.from(new Set(ways.flat())), missing: [] };
+  }
+
+  // The ways in which the book writes a word in two.
+  function splits(word) {
+    var found = [];
+    if (!/^\p{L}{4,24}$/u.test(word)) return found;
+    for (var at = 1; at < word.length; at += 1) {
+      found.push(word.slice(0, at) + "-" + word.slice(at), word.slice(0, at) + " " + word.slice(at));
+    }
+    return found.filter(function (split) {
+      return pages.some(function (page) {
+        return seat(page.folded, split) > 0.5;
+      });
+    });
+  }
+
   function hasDigit(word) {
     return /\d/.test(word);
   }
@@ -206,7 +258,7 @@
   function having(words, among) {
     return among.filter(function (page) {
       return words.length && words.every(function (word) {
-        return page.folded.indexOf(word) >= 0;
+        return seat(page.folded, word) > 0;
       });
     });
   }
@@ -317,7 +369,8 @@
       var at = folded.indexOf(word);
       while (at >= 0) {
         var last = at + word.length - 1;
-        found.push(from ? [from[at], from[last] + 1] : [at, last + 1]);
+        var stands = !isShort(word) || at === 0 || !inWord(folded, at - 1);
+        if (stands) found.push(from ? [from[at], from[last] + 1] : [at, last + 1]);
         at = folded.indexOf(word, last + 1);
       }
     });
@@ -343,6 +396,7 @@
     var text = place.text;
     var first = words.reduce(function (first, word) {
       var at = place.foldedText.indexOf(word);
+      while (isShort(word) && at > 0 && inWord(place.foldedText, at - 1)) at = place.foldedText.indexOf(word, at + 1);
       return at >= 0 && at < first ? at : first;
     }, text.length);
     var from = 0;
