@@ -23,6 +23,8 @@ mod meaning;
 mod names;
 #[path = "bad_input/output.rs"]
 mod output;
+#[path = "bad_input/places.rs"]
+mod places;
 #[path = "bad_input/redirects.rs"]
 mod redirects;
 #[path = "bad_input/report.rs"]

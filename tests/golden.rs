@@ -16,8 +16,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use clausebook::pipeline::{Clock, survey};
 use snapbox::{Assert, Data};
-use support::{Book, files, html, repository};
+use support::{Book, DAY, Site, anchors, files, html, repository};
 
 /// A test for each case, and one that no folder is forgotten.
 macro_rules! cases {
@@ -44,6 +45,7 @@ cases! {
     documents
     evidence
     folders
+    generated
     many
     mapping
     pair
@@ -73,6 +75,10 @@ fn compare(case: &str) {
     assert!(built.stdout.contains("own assessment"), "{}", built.stdout);
     let site = book.site_in("site");
     snapshot(&folder.join("findings.txt"), &findings(&book));
+    // A theme of its own writes its own pages.
+    if !book.path("themes").exists() {
+        assert_eq!(unlike(&book, &site), Vec::<String>::new());
+    }
     let wanted = files(&folder.join("expected"));
     assert!(!wanted.is_empty(), "{case} compares nothing");
     for path in wanted {
@@ -80,6 +86,16 @@ fn compare(case: &str) {
         assert!(site.has(url), "the site of {case} has no {url}: {:#?}", site.files());
         snapshot(&support_path(&folder, "expected", &path), &shown(&path, &site.text(url)));
     }
+}
+
+/// Where the site is not what links may lead to.
+fn unlike(book: &Book, site: &Site) -> Vec<String> {
+    let day = DAY.parse().expect("a day");
+    let survey = survey(book.root(), None, Clock { asked: None, otherwise: day }).expect("a book");
+    let files: BTreeSet<String> = site.files().into_iter().collect();
+    let pages = files.iter().filter(|url| url.ends_with(".html"));
+    let pages = pages.map(|url| (url.clone(), html::Page::read(&site.text(url)))).collect();
+    anchors::unlike(&survey.book, &files, &pages)
 }
 
 /// A path in a folder of a case, written with `/`.

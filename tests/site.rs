@@ -4,6 +4,9 @@
 
 mod support;
 
+#[path = "site/anchors.rs"]
+mod anchors;
+
 #[path = "site/builds.rs"]
 mod builds;
 

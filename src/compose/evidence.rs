@@ -6,7 +6,7 @@ use super::chart;
 use super::dashboard;
 use super::href;
 use super::site::date;
-use crate::model::{Attachment, Cadence, Evidence, EvidenceId, Node, Support};
+use crate::model::{Attachment, Cadence, DataFile, Evidence, EvidenceId, Node, Support};
 use crate::theme::Messages;
 use crate::view::{Body, EvidencePage, EvidenceRef, EvidenceRegister, FileView, SupportGroup, SupportView};
 
@@ -22,7 +22,7 @@ pub(super) fn register(site: &Site<'_>, url: &str) -> (String, Body) {
         items,
         counts: dashboard::freshness(site),
         outlook: chart::outlook(site, url),
-        csv: href::relative(url, "data/evidence.csv"),
+        csv: href::relative(url, DataFile::Evidence.url()),
     };
     (site.word("title.evidence"), Body::EvidenceRegister(Box::new(page)))
 }

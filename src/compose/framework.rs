@@ -35,9 +35,6 @@ pub(super) fn compose(site: &Site<'_>, framework: &Framework, url: &str) -> (Str
 
 /// The top groups that hold requirements of a kind; requirements without a group are their own.
 fn groups(site: &Site<'_>, framework: &Framework, kind: Kind, url: &str) -> Vec<GroupView> {
-    let tops = framework
-        .children(None)
-        .filter(|top| framework.requirements_of(top.id.number()).first().is_some_and(|entry| entry.kind == kind));
     let one = |top: &Entry| {
         let mut items = Vec::new();
         below(site, framework, top, 1, url, &mut items);
@@ -47,7 +44,7 @@ fn groups(site: &Site<'_>, framework: &Framework, kind: Kind, url: &str) -> Vec<
             items,
         }
     };
-    tops.map(one).collect()
+    framework.tops(kind).map(one).collect()
 }
 
 fn below(site: &Site<'_>, framework: &Framework, entry: &Entry, depth: usize, url: &str, into: &mut Vec<TreeItem>) {

@@ -2,7 +2,7 @@
 
 use super::Site;
 use super::{answers, href, plan};
-use crate::model::{Class, Crosswalk, Entry, Framework, Reuse, Row, Status};
+use crate::model::{Class, Crosswalk, DataFile, Entry, Framework, Reuse, Row, Status};
 use crate::view::{AreaProgress, Body, GapGroup, GapPage, GapRow};
 
 /// The order in which a reader looks: new work first, what is done last.
@@ -33,17 +33,20 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
         tally: site.tally(entries.iter().copied()),
         counts: ORDER.iter().map(|reuse| entries.iter().filter(|entry| is(entry, *reuse)).count()).collect(),
     };
+    let areas: Vec<AreaProgress> =
+        site.book.framework(&crosswalk.source).map(areas).unwrap_or_default().into_iter().map(area).collect();
     let page = GapPage {
         source: label(&crosswalk.source),
         target: label(&crosswalk.target),
         kinds: ORDER.iter().map(|reuse| reuse.name().to_owned()).collect(),
-        areas: site.book.framework(&crosswalk.source).map(areas).unwrap_or_default().into_iter().map(area).collect(),
-        groups: groups.filter(|group| !group.rows.is_empty()).collect(),
+        // A group stays where links lead to it, if there is anything to be grouped.
+        groups: if areas.is_empty() { Vec::new() } else { groups.collect() },
+        areas,
         undetermined: site
             .badges(url, sources.iter().map(|entry| &entry.id).filter(|id| !counterparts.contains_key(id))),
         reverse: first_what_unlocks(open.map(|entry| row(site, None, entry, url))),
         plan: if site.book.plan.is_empty() { String::new() } else { href::relative(url, "plan/index.html") },
-        csv: href::relative(url, "data/gaps.csv"),
+        csv: href::relative(url, DataFile::Gaps.url()),
     };
     (site.word("title.gaps"), Body::Gaps(Box::new(page)))
 }

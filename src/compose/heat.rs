@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Site, href, matrix_grid, matrix_pair};
-use crate::model::{Class, Crosswalk, Entry, Framework, Kind, RequirementId, Target};
+use crate::model::{Band, Class, Crosswalk, Entry, Framework, RequirementId, Target, heat_cell};
 use crate::view::{HeatBand, HeatCell, HeatMap, HeatPair, HeatRow};
 
 /// Letters of a line of a title in the picture, for columns and rows.
@@ -12,18 +12,12 @@ const LINE: [usize; 2] = [17, 34];
 /// Lines of a title in the picture; what is longer is cut, and whole in the table.
 const LINES: usize = 2;
 
-/// A part of a framework: a group at the top, or all clauses where there are controls besides.
-struct Band<'f> {
-    top: Option<&'f Entry>,
-    entries: Vec<&'f Entry>,
-}
-
 /// Composes the heat map of a crosswalk. `clauses` is the page that shows clauses side by side, if
 /// there is one.
 pub(super) fn compose(site: &Site<'_>, at: usize, clauses: Option<&str>, url: &str) -> Option<HeatMap> {
     let crosswalk = &site.book.crosswalks[at];
     let (source, target) = site.book.framework(&crosswalk.source).zip(site.book.framework(&crosswalk.target))?;
-    let (rows, columns) = (bands(source), bands(target));
+    let (rows, columns) = (source.bands(), target.bands());
     let mut views = Vec::new();
     for row in &rows {
         let band = band(site, source, row, LINE[1], url);
@@ -32,7 +26,7 @@ pub(super) fn compose(site: &Site<'_>, at: usize, clauses: Option<&str>, url: &s
             if !cell.pairs.is_empty() {
                 cell.href = match clauses.filter(|_| row.top.is_none() && column.top.is_none()) {
                     Some(page) => href::relative(url, page),
-                    None => format!("#heat-{}-{}", band.anchor, head.anchor),
+                    None => format!("#{}", heat_cell(&band.anchor, &head.anchor)),
                 };
             }
             cell
@@ -62,24 +56,10 @@ pub(super) fn compose(site: &Site<'_>, at: usize, clauses: Option<&str>, url: &s
     })
 }
 
-/// The parts of a framework in its own order.
-fn bands(framework: &Framework) -> Vec<Band<'_>> {
-    let merged = framework.answerable().any(|entry| entry.kind != Kind::Clause);
-    let mut bands: Vec<Band<'_>> = Vec::new();
-    for entry in framework.answerable() {
-        let top = (!merged || entry.kind != Kind::Clause).then(|| framework.top_of(entry));
-        match bands.iter_mut().find(|band| band.top.map(|top| &top.id) == top.map(|top| &top.id)) {
-            Some(band) => band.entries.push(entry),
-            None => bands.push(Band { top, entries: vec![entry] }),
-        }
-    }
-    bands
-}
-
 fn band(site: &Site<'_>, framework: &Framework, of: &Band<'_>, line: usize, url: &str) -> HeatBand {
     let title = of.top.map_or_else(|| site.word("nav.clauses"), |top| top.title.clone());
     HeatBand {
-        anchor: of.top.map_or("clauses", |top| top.id.number()).to_owned(),
+        anchor: of.anchor().to_owned(),
         number: of.top.map(|top| top.number().to_owned()).unwrap_or_default(),
         name: of.top.map_or_else(|| title.clone(), |top| format!("{} {title}", top.number())),
         lines: lines(&title, line),

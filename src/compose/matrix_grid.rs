@@ -10,14 +10,14 @@ use crate::view::{AxisGroup, AxisItem, Body, MatrixCell, MatrixGrid, MatrixRow, 
 pub(super) fn clauses(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
     let title = site.word("title.clauses");
     let Some(frameworks) = sides(site, at) else { return (title, Body::NotFound {}) };
-    let axes = frameworks.map(|framework| of_kind(framework, Kind::Clause));
+    let axes = frameworks.map(|framework| (Kind::Clause, framework.of_kind(Kind::Clause)));
     (title, Body::MatrixClauses(Box::new(grid(site, at, frameworks, axes, url))))
 }
 
 /// Composes the controls against the controls.
 pub(super) fn controls(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
     let Some(frameworks) = sides(site, at) else { return (site.word("title.controls"), Body::NotFound {}) };
-    let page = grid(site, at, frameworks, frameworks.map(axis), url);
+    let page = grid(site, at, frameworks, frameworks.map(Framework::axis), url);
     let title = match site.book.crosswalks[at].primary {
         true => site.word("title.controls"),
         false => format!("{} → {}", page.source, page.target),
@@ -35,7 +35,7 @@ fn grid(
     site: &Site<'_>,
     at: usize,
     [source, target]: [&Framework; 2],
-    [(row_kind, rows), (column_kind, columns)]: [Axis<'_>; 2],
+    [(row_kind, rows), (column_kind, columns)]: [(Kind, Vec<&Entry>); 2],
     url: &str,
 ) -> MatrixGrid {
     let crosswalk = &site.book.crosswalks[at];
@@ -77,21 +77,6 @@ fn grid(
         reviews: mapping::reviews(site, at, url),
         differences: if crosswalk.primary { Vec::new() } else { mapping::differences(site, at, url) },
     }
-}
-
-/// What stands along a side of a grid, and of which kind it is.
-type Axis<'s> = (Kind, Vec<&'s Entry>);
-
-/// The requirements of a framework that are of a kind.
-fn of_kind(framework: &Framework, kind: Kind) -> Axis<'_> {
-    (kind, framework.answerable().filter(|entry| entry.kind == kind).collect())
-}
-
-/// The controls of a framework; where it has none its clauses, or else its provisions.
-fn axis(framework: &Framework) -> Axis<'_> {
-    let kinds = [Kind::Control, Kind::Clause, Kind::Provision];
-    let mut axes = kinds.into_iter().map(|kind| of_kind(framework, kind));
-    axes.find(|(_, entries)| !entries.is_empty()).unwrap_or((Kind::Control, Vec::new()))
 }
 
 /// The columns of a grid.
@@ -151,7 +136,7 @@ fn row(
         next = place + 1;
     }
     MatrixRow {
-        anchor: matrix_pair::anchor(&entry.id),
+        anchor: entry.id.row(),
         badge: site.badge(url, &entry.id),
         class: row.map(|row| row.class().name().to_owned()).unwrap_or_default(),
         relationship: row.map(|row| row.relationship.name().to_owned()).unwrap_or_default(),

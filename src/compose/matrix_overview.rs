@@ -9,8 +9,7 @@ use super::dashboard::summary;
 use super::heat;
 use super::href;
 use super::mapping;
-use super::requirement::is_namesake;
-use crate::model::{Class, Crosswalk, Dimension, Entry, Kind};
+use crate::model::{Class, Crosswalk, DataFile, Dimension, Entry, Kind};
 use crate::view::{Body, ComparisonView, DimensionView, MatrixLink, MatrixOverview, SameNumber};
 
 /// Composes the overview.
@@ -43,7 +42,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
             .comparisons
             .iter()
             .map(|table| ComparisonView {
-                id: format!("table-{}", table.id),
+                id: table.anchor(),
                 title: table.title.clone(),
                 columns: table.columns.clone(),
                 rows: table.rows.clone(),
@@ -54,7 +53,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
         clauses: href::relative(url, "matrix/clauses.html"),
         controls: href::relative(url, "matrix/controls.html"),
         reverse: href::relative(url, &site.reverse_url(at)),
-        csv: href::relative(url, "data/matrix.csv"),
+        csv: href::relative(url, DataFile::Matrix.url()),
         others: others(site, url),
     };
     (site.word("title.matrix"), Body::MatrixOverview(Box::new(page)))
@@ -76,7 +75,7 @@ fn dimension_view(site: &Site<'_>, dimension: &Dimension, url: &str) -> Dimensio
         .map(|entry| (&entry.id, entry))
         .collect();
     DimensionView {
-        id: format!("dimension-{}", dimension.id),
+        id: dimension.anchor(),
         title: dimension.title.clone(),
         published: dimension.published.name().to_owned(),
         assessed: dimension.assessed.name().to_owned(),
@@ -96,19 +95,12 @@ fn same_numbers(site: &Site<'_>, crosswalk: &Crosswalk, url: &str) -> Vec<SameNu
     else {
         return Vec::new();
     };
-    let mut same = Vec::new();
-    for entry in &source.entries {
-        let Some(other) = target.entry(entry.id.number()) else { continue };
-        let cited = entry.kind == Kind::Control || other.kind == Kind::Control;
-        if cited && is_namesake(entry, other) {
-            same.push(SameNumber {
-                number: entry.id.number().to_owned(),
-                source: site.badge(url, &entry.id),
-                target: site.badge(url, &other.id),
-            });
-        }
-    }
-    same
+    let same = source.same_numbers(target).map(|(entry, other)| SameNumber {
+        number: entry.id.number().to_owned(),
+        source: site.badge(url, &entry.id),
+        target: site.badge(url, &other.id),
+    });
+    same.collect()
 }
 
 /// The crosswalks of other pairs.

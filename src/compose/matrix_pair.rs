@@ -48,11 +48,6 @@ pub(super) fn compose(site: &Site<'_>, at: usize, source: &RequirementId, place:
     (title, Body::MatrixPair(Box::new(page)))
 }
 
-/// The anchor of a row on the pages of the matrix.
-pub(super) fn anchor(source: &RequirementId) -> String {
-    format!("row-{}", source.number())
-}
-
 /// Targets of a row, in the order of the catalogue, each with the page of the pair.
 pub(super) fn links<'t>(site: &Site<'_>, targets: impl IntoIterator<Item = &'t Target>, url: &str) -> Vec<PairLink> {
     let mut targets: Vec<&Target> = targets.into_iter().collect();
@@ -125,7 +120,7 @@ fn in_the_matrix(site: &Site<'_>, at: usize, source: &RequirementId) -> String {
         true => "matrix/clauses.html".to_owned(),
         false => site.matrix_url(at),
     };
-    format!("{page}#{}", anchor(source))
+    format!("{page}#{}", source.row())
 }
 
 fn side(site: &Site<'_>, id: &RequirementId, only: &Proof, url: &str) -> PairSide {

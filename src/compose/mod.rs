@@ -37,7 +37,7 @@ mod tables;
 mod toc;
 mod workbook;
 
-use crate::model::{DocumentId, EvidenceId, RequirementId};
+use crate::model::{DataFile, DocumentId, EvidenceId, Print, RequirementId};
 use crate::source::FileId;
 use crate::view::{Body, Page, Plain, Table, TableName, Workbook};
 
@@ -75,8 +75,8 @@ enum What {
     Role(usize),
     Toc,
     Legend,
-    Print(print::Print),
-    RunningTitles(print::Print),
+    Print(Print),
+    RunningTitles(Print),
     Redirect(usize),
     Search,
     NotFound,
@@ -188,7 +188,7 @@ fn pages(site: &Site<'_>) -> Vec<Plan> {
 }
 
 fn prints(site: &Site<'_>) -> Vec<Plan> {
-    let files = site.prints.iter().flat_map(|(url, print)| {
+    let files = site.book.prints.iter().flat_map(|(url, print)| {
         let style = Plan { url: print::style(url), what: What::RunningTitles(*print) };
         [Plan { url: url.clone(), what: What::Print(*print) }, style]
     });
@@ -196,23 +196,20 @@ fn prints(site: &Site<'_>) -> Vec<Plan> {
 }
 
 fn data(site: &Site<'_>) -> Vec<Plan> {
-    let plan = |url: &str, what: What| Plan { url: url.to_owned(), what };
-    let mut plans = vec![
-        plan("data/handbook.json", What::Graph),
-        plan("data/matrix.csv", What::Matrix),
-        plan("data/soa.csv", What::SoaTable),
-        plan("data/evidence.csv", What::EvidenceTable),
-    ];
-    if site.settings.export.workbook {
-        plans.push(plan(workbook::URL, What::Workbook));
-    }
-    if site.book.primary().is_some() {
-        plans.push(plan("data/gaps.csv", What::GapTable));
-    }
+    let plan = |file: &DataFile| {
+        let what = match file {
+            DataFile::Graph => What::Graph,
+            DataFile::Matrix => What::Matrix,
+            DataFile::Soa => What::SoaTable,
+            DataFile::Evidence => What::EvidenceTable,
+            DataFile::Gaps => What::GapTable,
+            DataFile::Workbook => What::Workbook,
+            DataFile::Sitemap => What::Sitemap,
+        };
+        Plan { url: file.url().to_owned(), what }
+    };
+    let mut plans: Vec<Plan> = site.book.data.iter().map(plan).collect();
     plans.extend((0..search::shards(site)).map(|part| Plan { url: search::url(part), what: What::SearchShard(part) }));
-    if site.settings.html.site_url.is_some() {
-        plans.push(plan("sitemap.xml", What::Sitemap));
-    }
     plans
 }
 

@@ -8,50 +8,10 @@ use super::frame;
 use super::href;
 use super::prose::{Prose, escape};
 use super::requirement;
-use crate::config::Settings;
-use crate::model::{Book, Chapter, Document, Entry, Framework};
+use crate::model::{Chapter, Document, Entry, Framework, Print};
 use crate::view::{
     Body, Crumb, Frame, Page, PrintBody, PrintEntry, PrintPage, PrintPart, PrintParts, RunningTitle, Stream,
 };
-
-/// What a print holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Print {
-    /// A framework of the book, by its place.
-    Framework(usize),
-    /// A chapter at the top of the contents, by its place.
-    Chapter(usize),
-    /// Every document of the contents.
-    Book,
-}
-
-/// The print of the whole book.
-const BOOK: &str = "print.html";
-
-/// The prints of a site with their addresses: one for each framework and for each top chapter that
-/// holds others, and on request one for the book. A document by itself is printed from its own page.
-pub(super) fn plan(book: &Book, settings: &Settings) -> Vec<(String, Print)> {
-    let settings = settings.html.print;
-    if !settings.enable {
-        return Vec::new();
-    }
-    let frameworks = book.frameworks.iter().enumerate();
-    let frameworks = frameworks.map(|(at, framework)| (framework.id.to_string(), Print::Framework(at)));
-    let chapters = book.navigation.chapters.iter().enumerate().filter(|(_, one)| !one.children.is_empty());
-    let chapters = chapters.map(|(at, chapter)| {
-        let page = chapter.url.as_deref().and_then(|url| url.strip_suffix(".html")).unwrap_or("part");
-        (page.strip_suffix("/index").unwrap_or(page).to_owned(), Print::Chapter(at))
-    });
-    // The style sheet of the book is in the same folder.
-    let mut taken = BTreeSet::from(["print".to_owned()]);
-    let mut free = |name: String| {
-        let names = std::iter::once(name.clone()).chain((2..).map(|n: usize| format!("{name}-{n}")));
-        let mut free = names.filter(|name| taken.insert(name.to_lowercase()));
-        free.next().unwrap_or(name)
-    };
-    let sections = frameworks.chain(chapters).map(|(name, print)| (format!("print/{}.html", free(name)), print));
-    settings.whole_book.then(|| (BOOK.to_owned(), Print::Book)).into_iter().chain(sections).collect()
-}
 
 /// The prints of a site as seen from a page.
 pub(super) fn links(site: &Site<'_>, url: &str) -> Vec<Crumb> {
@@ -60,7 +20,7 @@ pub(super) fn links(site: &Site<'_>, url: &str) -> Vec<Crumb> {
         Print::Chapter(at) => site.book.navigation.chapters[at].title.clone(),
         Print::Book => site.word("print.book"),
     };
-    site.prints.iter().map(|(to, print)| Crumb { title: title(print), href: href::relative(url, to) }).collect()
+    site.book.prints.iter().map(|(to, print)| Crumb { title: title(print), href: href::relative(url, to) }).collect()
 }
 
 /// The print of what a page opens: of a framework, or of a chapter at the top of the contents. May be empty.
@@ -75,13 +35,13 @@ pub(super) fn of_page(site: &Site<'_>, url: &str, body: &Body) -> String {
         },
         _ => None,
     };
-    let wanted = wanted.and_then(|wanted| site.prints.iter().find(|(_, print)| *print == wanted));
+    let wanted = wanted.and_then(|wanted| site.book.prints.iter().find(|(_, print)| *print == wanted));
     wanted.map(|(to, _)| href::relative(url, to)).unwrap_or_default()
 }
 
 /// The framework whose print a page is.
 pub(super) fn framework<'s>(site: &'s Site<'_>, url: &str) -> Option<&'s Framework> {
-    match site.prints.iter().find(|(to, _)| to == url)?.1 {
+    match site.book.prints.iter().find(|(to, _)| to == url)?.1 {
         Print::Framework(at) => site.book.frameworks.get(at),
         Print::Chapter(_) | Print::Book => None,
     }
@@ -134,8 +94,8 @@ fn anchor(at: usize) -> String {
 
 /// The style sheet with the running titles of a print.
 pub(super) fn style(url: &str) -> String {
-    let url = if url == BOOK { "print/print.html" } else { url };
-    format!("{}.css", url.strip_suffix(".html").unwrap_or(url))
+    let url = url.strip_prefix("print/").unwrap_or(url);
+    format!("print/{}.css", url.strip_suffix(".html").unwrap_or(url))
 }
 
 /// The running titles of a print: for a document its title, id, version and classification, for a group

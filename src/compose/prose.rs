@@ -109,8 +109,8 @@ impl<'a> Prose<'a> {
                 let text = self.text_of(*index);
                 let open = self.open(*index);
                 // A short id is not broken at its hyphen or space.
-                let is_id =
-                    text.len() <= SHORT && matches!(self.link(*index), Some(Link::To(node)) if is_numbered(node));
+                let is_id = text.len() <= SHORT
+                    && matches!(self.link(*index), Some(Link::To(node) | Link::Place(node, _)) if is_numbered(node));
                 html.push_str(&if is_id { open.replacen("class=\"ref", "class=\"id ref", 1) } else { open });
                 html.push_str(&escape(&text));
                 html.push_str(self.close(*index));
@@ -165,10 +165,14 @@ impl<'a> Prose<'a> {
     /// The opening tag; nothing when the link leads nowhere.
     fn open(&self, index: u32) -> String {
         match self.link(index) {
-            Some(Link::To(node)) => {
+            Some(Link::To(node) | Link::Place(node, _)) => {
                 let (kind, title) = (node_kind(node), self.site.node_title(node));
                 let system = self.site.node_system(node).map(|system| format!(" data-system=\"{}\"", escape(system)));
-                let address = escape(&self.site.node_href(self.page, node));
+                let mut url = self.site.node_url(node);
+                if let Some(Link::Place(_, anchor)) = self.link(index) {
+                    url = format!("{url}#{anchor}");
+                }
+                let address = escape(&href::relative(self.page, &url));
                 let system = system.unwrap_or_default();
                 format!("<a class=\"ref ref-{kind}\" href=\"{address}\"{system} title=\"{}\">", escape(&title))
             }
@@ -187,7 +191,7 @@ impl<'a> Prose<'a> {
 
     fn close(&self, index: u32) -> &'static str {
         match self.link(index) {
-            Some(Link::To(_) | Link::Page(_) | Link::Here(_) | Link::External(_)) => "</a>",
+            Some(Link::To(_) | Link::Place(..) | Link::Page(_) | Link::Here(_) | Link::External(_)) => "</a>",
             Some(Link::File(id)) if self.site.book.attachments.get(id).is_some_and(|file| !file.active) => "</a>",
             _ => "</span>",
         }
@@ -202,7 +206,7 @@ impl<'a> Prose<'a> {
     /// What a wikilink without a text shows.
     fn text_of(&self, index: u32) -> String {
         match self.link(index) {
-            Some(Link::To(node)) => self.site.node_text(node),
+            Some(Link::To(node) | Link::Place(node, _)) => self.site.node_text(node),
             Some(Link::Here(anchor) | Link::Broken(anchor)) => anchor.clone(),
             Some(Link::File(id)) => id.to_string(),
             Some(Link::Page(text) | Link::External(text)) => text.clone(),

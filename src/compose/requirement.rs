@@ -14,7 +14,7 @@ use super::prose::Prose;
 use super::site::date;
 use crate::model::{
     Applicability, Book, Claim, Crosswalk, Document, DocumentStatus, Documentation, Entry, EvidenceId, Evidenced,
-    Extent, Framework, Kind, Node, Proof, RequirementId, Row, Section, Shared, Statement, Target,
+    Extent, Framework, Node, Proof, RequirementId, Row, Section, Shared, Statement, Target,
 };
 use crate::view::{Body, Claimed, CounterpartView, EvidenceRow, FewRecords, Need, RequirementPage, StatementView};
 
@@ -95,18 +95,8 @@ fn identity(site: &Site<'_>, framework: &Framework, entry: &Entry, url: &str) ->
 fn namesakes(site: &Site<'_>, entry: &Entry, url: &str) -> Vec<crate::view::Badge> {
     let others = site.book.frameworks.iter().filter(|framework| framework.id != *entry.id.framework());
     let same = others.filter_map(|framework| framework.entry(entry.id.number()));
-    let different = same.filter(|other| is_namesake(entry, other));
+    let different = same.filter(|other| entry.is_namesake(other));
     site.badges(url, different.map(|other| &other.id))
-}
-
-/// Whether two entries with one number mean two things: controls and objectives do, as do entries
-/// of different kinds; clauses of a common structure do not.
-pub(super) fn is_namesake(one: &Entry, other: &Entry) -> bool {
-    let is_clause = |entry: &Entry| {
-        entry.kind == Kind::Clause
-            || (entry.kind == Kind::Group && entry.id.number().starts_with(|c: char| c.is_ascii_digit()))
-    };
-    one.number() == other.number() && one.title != other.title && !(is_clause(one) && is_clause(other))
 }
 
 fn statement_view(site: &Site<'_>, statement: &Statement, url: &str) -> StatementView {

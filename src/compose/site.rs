@@ -6,7 +6,6 @@ use jiff::civil::Date;
 
 use super::highlight::Highlighter;
 use super::href;
-use super::print::{self, Print};
 use super::prose::{Prose, node_kind};
 use super::search;
 use crate::config::Settings;
@@ -36,8 +35,6 @@ pub struct Site<'a> {
     pub(super) answered: BTreeMap<DocumentId, BTreeSet<usize>>,
     /// The ways down the contents to each page.
     ways: BTreeMap<&'a str, Vec<Way>>,
-    /// The prints with their addresses.
-    pub(super) prints: Vec<(String, Print)>,
 }
 
 impl<'a> Site<'a> {
@@ -49,9 +46,8 @@ impl<'a> Site<'a> {
         let places = order.iter().enumerate().map(|(at, crumb)| (crumb.href.clone(), at)).collect();
         let ways = book.navigation.ways();
         let answered = search::answered(book);
-        let prints = print::plan(book, settings);
         let highlighter = Highlighter::default();
-        Self { book, coverage, settings, messages, highlighter, order, places, answered, ways, prints }
+        Self { book, coverage, settings, messages, highlighter, order, places, answered, ways }
     }
 
     /// The code of all documents by its language.

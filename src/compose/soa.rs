@@ -1,8 +1,8 @@
 //! The Statement of Applicability: combined, and an extract for each framework.
 
 use super::Site;
-use super::{answers, href, workbook};
-use crate::model::{Applicability, Documented, Entry, Framework, Kind, Node, Reason, RequirementId};
+use super::{answers, href};
+use crate::model::{Applicability, DataFile, Entry, Framework, Kind, Node, Reason, RequirementId};
 use crate::view::{Body, ClauseStatement, DocumentedRow, NavItem, SoaGroup, SoaPage, SoaRow, SoaTally, SoaVersion};
 
 /// Composes the combined statement, or the extract of the framework at `only`.
@@ -13,6 +13,7 @@ pub(super) fn compose(site: &Site<'_>, only: Option<usize>, url: &str) -> (Strin
     };
     let of = |kind: Kind| frameworks.iter().flat_map(move |f| f.requirements().filter(move |entry| entry.kind == kind));
     let soa = &site.settings.compliance.soa;
+    let is_there = site.book.data.contains(&DataFile::Workbook);
     let page = SoaPage {
         frameworks: frameworks.iter().map(|framework| framework.label.clone()).collect(),
         combined: only.is_none(),
@@ -23,14 +24,15 @@ pub(super) fn compose(site: &Site<'_>, only: Option<usize>, url: &str) -> (Strin
             .collect(),
         groups: frameworks.iter().flat_map(|framework| groups(site, framework, url)).collect(),
         clauses: of(Kind::Clause).map(|entry| clause(site, entry, url)).collect(),
+        asks_for_documents: frameworks.iter().any(|f| f.requirements().any(Entry::asks_for_documents)),
         documented: documented(site, &frameworks, url),
         owner: site.role(url, soa.owner.as_ref()),
         classification: soa.classification.clone(),
         scope: if soa.scope.is_empty() { site.settings.compliance.scope.clone() } else { soa.scope.clone() },
         versions: frameworks.iter().filter_map(|framework| version(site, framework, url)).collect(),
         reasons: Reason::NAMES.iter().map(|name| (*name).to_owned()).collect(),
-        csv: href::relative(url, "data/soa.csv"),
-        workbook: if site.settings.export.workbook { href::relative(url, workbook::URL) } else { String::new() },
+        csv: href::relative(url, DataFile::Soa.url()),
+        workbook: if is_there { href::relative(url, DataFile::Workbook.url()) } else { String::new() },
     };
     let title = if soa.title.is_empty() { site.word("title.soa") } else { soa.title.clone() };
     let title = match only.and_then(|at| site.book.frameworks.get(at)) {
@@ -77,7 +79,7 @@ fn version(site: &Site<'_>, framework: &Framework, url: &str) -> Option<SoaVersi
 fn documented(site: &Site<'_>, frameworks: &[&Framework], url: &str) -> Vec<DocumentedRow> {
     let asks = |entry: &&Entry| {
         let excluded = site.coverage.standings.get(&entry.id).is_some_and(|standing| !standing.applicable);
-        entry.documented != Documented::OwnDecision && !excluded
+        entry.asks_for_documents() && !excluded
     };
     let of = |framework: &Framework, kind: Kind| -> Vec<RequirementId> {
         let entries = framework.requirements().filter(|entry| entry.kind == kind).filter(asks);

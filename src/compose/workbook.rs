@@ -4,12 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Site;
 use super::{href, tables};
-use crate::model::{Class, Crosswalk, Entry, EvidenceId, Framework, ImplementationStatus, Kind, PlanId, Reason};
+use crate::model::{
+    Class, Crosswalk, DataFile, Entry, EvidenceId, Framework, ImplementationStatus, Kind, PlanId, Reason,
+};
 use crate::model::{RequirementId, Row};
 use crate::view::{Cell, Column, Look, Sheet, Table, Workbook};
-
-/// Where the workbook stands in the site; links to pages are relative to it.
-pub(super) const URL: &str = "data/soa.xlsx";
 
 /// Most characters of a cell; spreadsheet programs hold 32,767.
 const MAX_CELL: usize = 32_000;
@@ -159,7 +158,7 @@ fn page(site: &Site<'_>, url: &str) -> String {
     match &site.settings.html.site_url {
         _ if url.is_empty() => String::new(),
         Some(base) => format!("{base}{}", href::path(url)),
-        None => href::relative(URL, url),
+        None => href::relative(DataFile::Workbook.url(), url),
     }
 }
 

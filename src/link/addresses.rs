@@ -9,6 +9,9 @@ use crate::source::Span;
 /// The home page.
 pub(super) const HOME: &str = "index.html";
 
+/// The print of the whole book.
+pub(super) const PRINT: &str = "print.html";
+
 /// Pages every site has, and that of the whole book.
 pub(super) const GENERATED: &[&str] = &[
     HOME,
@@ -16,14 +19,17 @@ pub(super) const GENERATED: &[&str] = &[
     "404.html",
     "toc.html",
     "legend.html",
-    "print.html",
+    PRINT,
     "soa/index.html",
     "evidence/index.html",
     "roles/index.html",
 ];
 
+/// The overview of the primary crosswalk.
+pub(super) const OVERVIEW: &str = "matrix/index.html";
+
 /// Pages of a site with a crosswalk.
-pub(super) const MAPPED: &[&str] = &["gaps.html", "matrix/index.html", "matrix/clauses.html", "matrix/controls.html"];
+pub(super) const MAPPED: &[&str] = &["gaps.html", OVERVIEW, "matrix/clauses.html", "matrix/controls.html"];
 
 /// Folders that belong to the generator.
 const RESERVED: &[&str] = &["matrix", "soa", "data", "static", "print"];
@@ -38,6 +44,11 @@ pub(super) fn is_kept(framework: &FrameworkId) -> bool {
 /// The tree of a framework.
 pub(super) fn framework(id: &FrameworkId) -> String {
     format!("{id}/index.html")
+}
+
+/// The part of a framework in the Statement of Applicability.
+pub(super) fn extract(id: &FrameworkId) -> String {
+    format!("soa/{id}.html")
 }
 
 /// The page of a catalogue entry.

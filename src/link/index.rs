@@ -137,7 +137,7 @@ fn mention(from: &Node, markup: &Markup, links: &[Link], index: &mut Index) {
             Hole::LinkOpen(at) | Hole::LinkAuto(at) => *at,
             _ => continue,
         };
-        if let Some(Link::To(node)) = links.get(at as usize) {
+        if let Some(Link::To(node) | Link::Place(node, _)) = links.get(at as usize) {
             index.mentions.entry(node.clone()).or_default().push(from.clone());
         }
     }

@@ -1,14 +1,16 @@
 //! From names to things, in both directions.
 //!
-//! Steps: frameworks become catalogues · documents and records get their ids and addresses
-//! · every reference is resolved or becomes a defect · statements, evidence and crosswalk rows find
-//! their requirements · the contents are put in order · old addresses get their new places, once all
-//! pages are known · the relations are indexed from the other end.
+//! Steps: frameworks become catalogues · documents and records get their ids and addresses · crosswalk
+//! rows find their requirements · the contents are put in order · what the generator makes gets its
+//! addresses and anchors · every reference is resolved or becomes a defect · statements and evidence find
+//! their requirements · old addresses get their new places · the relations are indexed from the other end.
 
 mod addresses;
+mod anchors;
 mod claims;
 mod documents;
 mod frameworks;
+mod generated;
 mod index;
 mod mappings;
 mod names;
@@ -56,24 +58,30 @@ struct Findings {
 pub fn book(mut manuscript: Manuscript, around: &Surroundings<'_>) -> Outcome<Book> {
     let mut found = Findings { defects: std::mem::take(&mut manuscript.defects), ..Findings::default() };
     let frameworks = frameworks::resolve(std::mem::take(&mut manuscript.frameworks), around, &mut found);
-    let names = names::Names::collect(
-        &frameworks,
-        &manuscript,
-        mappings::any(&manuscript.mappings, &frameworks),
-        around,
-        &mut found,
-    );
+    let mapped = mappings::any(&manuscript.mappings, &frameworks);
+    let mut names = names::Names::collect(&frameworks, &manuscript, mapped, around, &mut found);
+    let crosswalks = mappings::resolve(std::mem::take(&mut manuscript.mappings), &names, around, &mut found);
+    let navigation = navigation::build(&manuscript.documents, manuscript.summary.as_ref(), &names, &mut found);
+    let prints = generated::prints(&frameworks, &navigation, around.settings);
+    let data = generated::data(&crosswalks, around.settings);
+    names.generated = generated::all(&generated::Known {
+        names: &names,
+        manuscript: &manuscript,
+        crosswalks: &crosswalks,
+        navigation: &navigation,
+        prints: &prints,
+        data: &data,
+    });
     let roles = records::roles(manuscript.roles, &names, around, &mut found);
     let plan = plan::resolve(manuscript.plan, &names, around, &mut found);
     let documents = documents::resolve(manuscript.documents, &names, around, &mut found);
     let (statements, traces) = records::statements(manuscript.statements, &names, around, &mut found);
     let evidence = records::evidence(manuscript.evidence, &names, around, &mut found);
     let attachments = names.attached(&mut found);
-    let crosswalks = mappings::resolve(manuscript.mappings, &names, around, &mut found);
-    let navigation = navigation::build(&documents, manuscript.summary.as_ref(), &names, &mut found);
     let home = documents.values().find(|document| document.is_index && document.url == addresses::HOME);
     let unused = names.unused();
     let redirects = redirects::resolve(&names, around, &mut found);
+    let generated = std::mem::take(&mut names.generated);
     let mut book = Book {
         home: home.map(|document| document.id.clone()),
         frameworks,
@@ -88,6 +96,9 @@ pub fn book(mut manuscript: Manuscript, around: &Surroundings<'_>) -> Outcome<Bo
         redirects,
         records: records::files(around.project),
         navigation,
+        generated,
+        prints,
+        data,
         index: crate::model::Index::default(),
         defects: found.defects,
         clashes: found.clashes,

@@ -10,7 +10,7 @@ use super::{Findings, Surroundings};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::manuscript::{Located, Manuscript, RawDocument, YamlFile};
 use crate::model::{
-    Attachment, AttachmentId, Clash, Defect, DocumentId, Entry, EvidenceId, Framework, Occurrence, PlanId,
+    Attachment, AttachmentId, Clash, Defect, DocumentId, Entry, EvidenceId, Framework, Generated, Occurrence, PlanId,
     RequirementId, RoleId,
 };
 use crate::project::FileKind;
@@ -48,8 +48,12 @@ pub(super) struct Names<'a> {
     pub(super) plan: BTreeMap<PlanId, FileId>,
     /// Attachments by path below the content folder.
     pub(super) files: BTreeMap<String, Attachment>,
-    /// Addresses of generated pages.
+    /// Addresses of generated pages that no other may have.
     pub(super) pages: BTreeSet<String>,
+    /// What the generator makes besides the pages of documents, by its address; known before any reference is resolved.
+    pub(super) generated: BTreeMap<String, Generated>,
+    /// Files of documents by the address of their page.
+    pub(super) by_url: BTreeMap<String, FileId>,
     /// Attachments something refers to.
     used: RefCell<BTreeSet<AttachmentId>>,
     /// Addresses taken so far.
@@ -84,6 +88,8 @@ impl<'a> Names<'a> {
             plan: BTreeMap::new(),
             files: attachments(around),
             pages,
+            generated: BTreeMap::new(),
+            by_url: BTreeMap::new(),
             used: RefCell::default(),
             urls: RefCell::default(),
         };
@@ -136,6 +142,7 @@ impl<'a> Names<'a> {
         let id = DocumentId::new(id);
         self.documents.insert(id.clone(), raw.file);
         let top = raw.attributes.anchor.clone();
+        self.by_url.insert(url.clone(), raw.file);
         self.by_file.insert(raw.file, DocumentName { id, url, is_index, anchors: anchors.collect(), top });
     }
 
@@ -234,7 +241,7 @@ fn pages(frameworks: &[Framework], mapped: bool, planned: bool) -> BTreeSet<Stri
     }
     pages.extend(frameworks.iter().map(|framework| framework.url.clone()));
     let extracts = frameworks.iter().filter(|framework| framework.has_controls());
-    pages.extend(extracts.map(|framework| format!("soa/{}.html", framework.id)));
+    pages.extend(extracts.map(|framework| addresses::extract(&framework.id)));
     pages
 }
 

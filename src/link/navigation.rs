@@ -6,17 +6,40 @@ use super::Findings;
 use super::names::Names;
 use super::references;
 use super::values::unreadable;
-use crate::manuscript::{RawChapter, RawSummary};
-use crate::model::{Chapter, Defect, DefectKind, Document, DocumentId, Navigation};
+use crate::manuscript::{RawChapter, RawDocument, RawSummary};
+use crate::model::{Chapter, Defect, DefectKind, DocumentId, Navigation};
 use crate::source::{FileId, Span, in_words};
 
+/// A document as the contents see it.
+struct Listed<'a> {
+    id: &'a DocumentId,
+    title: &'a str,
+    path: &'a str,
+    url: &'a str,
+    is_index: bool,
+    span: Span,
+}
+
+/// The documents by their ids.
+type Contents<'a> = BTreeMap<&'a DocumentId, Listed<'a>>;
+
 /// Puts the documents in order.
-pub(super) fn build(
-    documents: &BTreeMap<DocumentId, Document>,
+pub(super) fn build<'n>(
+    documents: &'n [RawDocument],
     summary: Option<&RawSummary>,
-    names: &Names<'_>,
+    names: &'n Names<'_>,
     found: &mut Findings,
 ) -> Navigation {
+    let listed = |raw: &'n RawDocument| {
+        let name = names.by_file.get(&raw.file)?;
+        let (title, path, url) = (raw.title.as_str(), raw.path.as_str(), name.url.as_str());
+        Some((
+            &name.id,
+            Listed { id: &name.id, title, path, url, is_index: name.is_index, span: Span::whole(raw.file) },
+        ))
+    };
+    let documents: Contents<'_> = documents.iter().filter_map(listed).collect();
+    let documents = &documents;
     match summary {
         Some(summary) => by_summary(documents, summary, names, found),
         None => Navigation { chapters: by_folders(documents, names, found), orphans: Vec::new() },
@@ -24,22 +47,17 @@ pub(super) fn build(
 }
 
 /// The order a person keeps. Documents it leaves out are reported and stay reachable by links.
-fn by_summary(
-    documents: &BTreeMap<DocumentId, Document>,
-    summary: &RawSummary,
-    names: &Names<'_>,
-    found: &mut Findings,
-) -> Navigation {
+fn by_summary(documents: &Contents<'_>, summary: &RawSummary, names: &Names<'_>, found: &mut Findings) -> Navigation {
     let mut listed = BTreeSet::new();
     let chapters = summary.chapters.iter().map(|raw| chapter(raw, documents, names, &mut listed, found)).collect();
     let orphans =
-        documents.values().filter(|document| !listed.contains(&document.id) && document.url != super::addresses::HOME);
+        documents.values().filter(|document| !listed.contains(document.id) && document.url != super::addresses::HOME);
     Navigation { chapters, orphans: orphans.map(|document| document.id.clone()).collect() }
 }
 
 fn chapter(
     raw: &RawChapter,
-    documents: &BTreeMap<DocumentId, Document>,
+    documents: &Contents<'_>,
     names: &Names<'_>,
     listed: &mut BTreeSet<DocumentId>,
     found: &mut Findings,
@@ -57,11 +75,11 @@ fn chapter(
         report(kind, &raw.title, None);
     }
     // An entry without a text is called as what it leads to.
-    let own = document.map(|document| &document.title).or(raw.path.as_ref()).filter(|_| raw.title.trim().is_empty());
+    let own = document.map(|document| document.title).or(raw.path.as_deref()).filter(|_| raw.title.trim().is_empty());
     listed.extend(document.map(|document| document.id.clone()));
     Chapter {
-        title: own.unwrap_or(&raw.title).clone(),
-        url: document.map(|document| document.url.clone()),
+        title: own.unwrap_or(&raw.title).to_owned(),
+        url: document.map(|document| document.url.to_owned()),
         document: document.map(|document| document.id.clone()),
         children: raw.children.iter().map(|child| chapter(child, documents, names, listed, found)).collect(),
     }
@@ -70,13 +88,13 @@ fn chapter(
 /// A folder being filled.
 #[derive(Default)]
 struct Folder<'a> {
-    index: Option<&'a Document>,
-    documents: Vec<&'a Document>,
+    index: Option<&'a Listed<'a>>,
+    documents: Vec<&'a Listed<'a>>,
     folders: BTreeMap<&'a str, Folder<'a>>,
 }
 
 /// The order of folders: folders and documents by name, documents before folders at the top.
-fn by_folders(documents: &BTreeMap<DocumentId, Document>, names: &Names<'_>, found: &mut Findings) -> Vec<Chapter> {
+fn by_folders(documents: &Contents<'_>, names: &Names<'_>, found: &mut Findings) -> Vec<Chapter> {
     let mut root = Folder::default();
     for document in documents.values() {
         let mut folder = &mut root;
@@ -118,10 +136,10 @@ fn first(folder: &Folder<'_>) -> Span {
     own.or_else(|| folder.folders.values().map(first).next()).unwrap_or(Span::whole(FileId(0)))
 }
 
-fn leaf(document: &Document) -> Chapter {
+fn leaf(document: &Listed<'_>) -> Chapter {
     Chapter {
-        title: document.title.clone(),
-        url: Some(document.url.clone()),
+        title: document.title.to_owned(),
+        url: Some(document.url.to_owned()),
         document: Some(document.id.clone()),
         children: Vec::new(),
     }

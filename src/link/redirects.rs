@@ -16,15 +16,12 @@ const FILES: &[&str] = &["data", "static", "print"];
 
 /// Resolves what has moved.
 pub(super) fn resolve(names: &Names<'_>, around: &Surroundings<'_>, found: &mut Findings) -> Vec<Redirect> {
+    // Addresses that are kept free may have no page.
+    let kept: BTreeSet<&str> = addresses::GENERATED.iter().chain(addresses::MAPPED).copied().collect();
     let pages: BTreeSet<String> = {
         let urls = names.urls.borrow();
-        let print = around.settings.html.print;
-        // Addresses that are kept free even where there is no such page.
-        let there = |url: &&str| match *url {
-            "print.html" => print.enable && print.whole_book,
-            url => !addresses::MAPPED.contains(&url) || names.pages.contains(url),
-        };
-        urls.all().filter(there).map(str::to_owned).collect()
+        let taken = urls.all().filter(|url| !kept.contains(url)).map(str::to_owned);
+        taken.chain(names.generated.keys().cloned()).collect()
     };
     let moved = around.settings.html.redirects.iter().filter(|moved| is_free(&moved.from, names, found));
     let moved: Vec<_> = moved.map(|moved| (&moved.from, &moved.to)).collect();
@@ -90,18 +87,28 @@ fn lead(
         return Ok(Some(Link::Page(url)));
     }
     let anchor = decoded(fragment);
-    let document = names.by_file.values().find(|document| document.url == url);
+    let document = names.by_url.get(&url).and_then(|file| names.by_file.get(file));
     if document.is_some_and(|document| document.is_top(&anchor)) {
         return Ok(Some(Link::Page(url)));
     }
-    match document.filter(|document| !document.anchors.contains(anchor.as_str())) {
-        Some(document) => {
+    let generated = names.generated.get(&url);
+    let (is_there, near) = match (document, generated) {
+        (Some(document), _) => {
             let near = nearest(&anchor, document.anchors.iter().map(AsRef::as_ref));
-            let near = near.map(|near| format!("/{url}#{near}"));
-            Err((DefectKind::RedirectToNoHeading, near, Some(Link::Page(url))))
+            (document.anchors.contains(anchor.as_str()), near)
         }
-        None => Ok(Some(Link::Page(format!("{url}#{anchor}")))),
+        (None, Some(page)) => {
+            let near = nearest(&anchor, page.anchors.iter().map(AsRef::as_ref));
+            (page.has(&anchor), near)
+        }
+        // What is inside an attached file is not known here.
+        (None, None) => (true, None),
+    };
+    if is_there {
+        return Ok(Some(Link::Page(format!("{url}#{anchor}"))));
     }
+    let near = near.map(|near| format!("/{url}#{near}"));
+    Err((DefectKind::RedirectToNoHeading, near, Some(Link::Page(url))))
 }
 
 /// Follows redirects from one to the next until the end, or round in a circle.

@@ -7,7 +7,7 @@ use super::names::Names;
 use crate::diagnostics::nearest;
 use crate::manuscript::{RawLink, RawLinkKind};
 use crate::model::{
-    Defect, DefectKind, DocumentId, EvidenceId, FrameworkId, Link, Node, PlanId, RequirementId, RoleId, SectionId,
+    Defect, DefectKind, DocumentId, EvidenceId, Generated, Link, Node, PlanId, RequirementId, RoleId, SectionId,
 };
 use crate::source::{FileId, Span};
 
@@ -49,7 +49,7 @@ fn one(raw: &RawLink, at: &Standpoint<'_>, names: &Names<'_>, found: &mut Findin
 /// that exists, and the link that is left if there is one.
 type Unresolved = (DefectKind, Option<String>, Option<Link>);
 
-/// A wikilink: `id`, `id#anchor`, `framework:number`, `#anchor`.
+/// A wikilink: `id`, `id#anchor`, `framework:number`, `framework:number#anchor`, `#anchor`.
 fn wiki(
     written: &str,
     span: Span,
@@ -57,32 +57,30 @@ fn wiki(
     names: &Names<'_>,
     found: &mut Findings,
 ) -> Result<Link, Unresolved> {
-    if written.contains(':') {
-        let wanted = Wanted { text: written, framework: None, span };
-        // A requirement that does not resolve has been reported.
-        return Ok(requirement(&wanted, false, names, found)
-            .map_or_else(|| Link::Broken(written.to_owned()), |id| Link::To(Node::Entry(id))));
-    }
     let (name, anchor) = written.split_once('#').map_or((written, None), |(name, anchor)| (name, Some(anchor)));
+    if name.contains(':') {
+        let wanted = Wanted { text: name, framework: None, span };
+        // A requirement that does not resolve has been reported.
+        let Some(id) = requirement(&wanted, false, names, found) else { return Ok(Link::Broken(written.to_owned())) };
+        let url = names.entry(&id).map(|entry| entry.url.as_str()).unwrap_or_default();
+        return thing(url, name, anchor, names).unwrap_or(Ok(Link::To(Node::Entry(id))));
+    }
     if name.is_empty() {
         return own_section(anchor.unwrap_or_default(), at, names, DefectKind::UnknownSection);
     }
     if let Some(file) = names.documents.get(&DocumentId::new(name)) {
         return document(*file, anchor, names, DefectKind::UnknownSection);
     }
+    let url = [
+        names.evidence.contains_key(&EvidenceId::new(name)).then(|| addresses::evidence(name)),
+        names.roles.contains_key(&RoleId::new(name)).then(|| addresses::role(name)),
+        names.plan.contains_key(&PlanId::new(name)).then(|| addresses::plan(name)),
+        names.framework(name).map(|framework| framework.url.clone()),
+    ];
+    if let Some(link) = url.into_iter().flatten().find_map(|url| thing(&url, name, anchor, names)) {
+        return link;
+    }
     if anchor.is_none() {
-        if names.evidence.contains_key(&EvidenceId::new(name)) {
-            return Ok(Link::To(Node::Evidence(EvidenceId::new(name))));
-        }
-        if names.roles.contains_key(&RoleId::new(name)) {
-            return Ok(Link::To(Node::Role(RoleId::new(name))));
-        }
-        if names.plan.contains_key(&PlanId::new(name)) {
-            return Ok(Link::To(Node::Plan(PlanId::new(name))));
-        }
-        if let Some(framework) = names.framework(name) {
-            return Ok(Link::To(Node::Framework(framework.id.clone())));
-        }
         let namesakes: Vec<String> = with_number(name, names).iter().map(ToString::to_string).collect();
         if !namesakes.is_empty() {
             return Err((DefectKind::AmbiguousId, Some(namesakes.join("` or `")), None));
@@ -99,6 +97,30 @@ fn wiki(
 /// The entries of all frameworks with that number.
 pub(super) fn with_number(number: &str, names: &Names<'_>) -> Vec<RequirementId> {
     names.frameworks.iter().filter_map(|framework| framework.entry(number)).map(|entry| entry.id.clone()).collect()
+}
+
+/// The thing whose page is at an address, or a place on that page.
+fn thing(url: &str, name: &str, anchor: Option<&str>, names: &Names<'_>) -> Option<Result<Link, Unresolved>> {
+    let page = names.generated.get(url)?;
+    Some(place(url, page, anchor).map_err(|near| {
+        let near = near.map(|near| format!("{name}#{near}"));
+        (DefectKind::UnknownPlace, near, Some(whole(url, page)))
+    }))
+}
+
+/// What leads to a generated page or file.
+fn whole(url: &str, page: &Generated) -> Link {
+    page.node.clone().map_or_else(|| Link::Page(url.to_owned()), Link::To)
+}
+
+/// What leads to a place on a generated page; the anchor most like it, if the page does not have that one.
+pub(super) fn place(url: &str, page: &Generated, anchor: Option<&str>) -> Result<Link, Option<String>> {
+    let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) else { return Ok(whole(url, page)) };
+    match (page.has(anchor), &page.node) {
+        (true, Some(node)) => Ok(Link::Place(node.clone(), anchor.to_owned())),
+        (true, None) => Ok(Link::Page(format!("{url}#{anchor}"))),
+        (false, _) => Err(nearest(anchor, page.anchors.iter().map(AsRef::as_ref)).map(str::to_owned)),
+    }
 }
 
 /// A document or one of its sections.
@@ -155,9 +177,20 @@ fn ordinary(destination: &str, at: &Standpoint<'_>, names: &Names<'_>) -> Result
         Normalised::Outside => return Err((DefectKind::PathEscape, None, None)),
     };
     let rooted = path.starts_with('/');
-    file(&target, anchor.as_deref(), rooted, names).unwrap_or_else(|| {
-        Err((DefectKind::BrokenLink, nearest(&target, names.paths.keys().map(String::as_str)).map(str::to_owned), None))
-    })
+    match file(&target, anchor.as_deref(), rooted, names) {
+        Some(Err((kind @ (DefectKind::BrokenAnchor | DefectKind::BrokenPlace), near, link))) => {
+            // The path is right as it was written.
+            let written = destination.split('#').next().unwrap_or_default();
+            let near = near.and_then(|near| Some(format!("{written}#{}", near.rsplit_once('#')?.1)));
+            Err((kind, near, link))
+        }
+        Some(resolved) => resolved,
+        None => {
+            let near = nearest(&target, names.paths.keys().map(String::as_str))
+                .or_else(|| nearest(&target, names.generated.keys().map(String::as_str)));
+            Err((DefectKind::BrokenLink, near.map(str::to_owned), None))
+        }
+    }
 }
 
 /// The document an entry of the contents leads to, or else the path most like it.
@@ -195,19 +228,18 @@ fn source(target: &str, anchor: Option<&str>, names: &Names<'_>) -> Option<Resul
     })
 }
 
-/// The page of the site at an address.
+/// The page or file of the site at an address, or the page of a folder.
 fn page(target: &str, anchor: Option<&str>, names: &Names<'_>) -> Option<Result<Link, Unresolved>> {
-    if names.pages.contains(target) {
-        let fragment = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
-        return Some(Ok(Link::Page(format!("{target}{fragment}"))));
+    if let Some(file) = names.by_url.get(target) {
+        return Some(document(*file, anchor, names, DefectKind::BrokenAnchor));
     }
-    if let Some((framework, number)) = target.strip_suffix(".html").and_then(|stem| stem.split_once('/'))
-        && names.framework(framework).is_some_and(|framework| framework.entry(number).is_some())
-    {
-        return Some(Ok(Link::To(Node::Entry(RequirementId::new(FrameworkId::new(framework), number)))));
-    }
-    let (file, _) = names.by_file.iter().find(|(_, document)| document.url == target)?;
-    Some(document(*file, anchor, names, DefectKind::BrokenAnchor))
+    let folder = format!("{target}/index.html");
+    let known = |url: &str| names.generated.get_key_value(url.trim_start_matches('/'));
+    let (target, page) = known(target).or_else(|| known(&folder))?;
+    Some(place(target, page, anchor).map_err(|near| {
+        let near = near.map(|near| format!("{target}#{near}"));
+        (DefectKind::BrokenPlace, near, Some(whole(target, page)))
+    }))
 }
 
 /// Where a path leads.

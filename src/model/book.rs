@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
-    Attachment, AttachmentId, Crosswalk, Document, DocumentId, Entry, Evidence, EvidenceId, Extent, Framework,
-    FrameworkId, Navigation, Node, PlanEntry, PlanId, Redirect, RequirementId, Role, RoleId, Section, SectionId,
-    Statement,
+    Attachment, AttachmentId, Crosswalk, DataFile, Document, DocumentId, Entry, Evidence, EvidenceId, Extent,
+    Framework, FrameworkId, Generated, Navigation, Node, PlanEntry, PlanId, Print, Redirect, RequirementId, Role,
+    RoleId, Section, SectionId, Statement,
 };
 use crate::source::{FileId, Span};
 
@@ -68,6 +68,8 @@ pub enum DefectKind {
     UnknownId,
     /// A trace to a section that the document does not have.
     UnknownSection,
+    /// A wikilink to a place that the page of a thing does not have.
+    UnknownPlace,
     /// A requirement the framework does not have, or a framework the book does not have.
     UnknownRequirement,
     /// A number without its framework.
@@ -78,6 +80,8 @@ pub enum DefectKind {
     BrokenLink,
     /// An ordinary link to an anchor that is not there.
     BrokenAnchor,
+    /// An ordinary link to a place that a page or file of the generator does not have.
+    BrokenPlace,
     /// A path that leads out of the root.
     PathEscape,
     /// A file the evidence register names and that is not there.
@@ -163,6 +167,12 @@ pub struct Book {
     pub records: BTreeMap<FileId, String>,
     /// The order of reading.
     pub navigation: Navigation,
+    /// What the generator makes besides the pages of documents, by its path in the site.
+    pub generated: BTreeMap<String, Generated>,
+    /// The prints, with their paths in the site.
+    pub prints: Vec<(String, Print)>,
+    /// The files for programs, and the tables to take along.
+    pub data: Vec<DataFile>,
     /// Relations read from the other end.
     pub index: Index,
     /// References that lead nowhere.

@@ -268,6 +268,20 @@ pub struct Comparison {
     pub note: Option<String>,
 }
 
+impl Dimension {
+    /// Its anchor on the overview.
+    pub fn anchor(&self) -> String {
+        format!("dimension-{}", self.id)
+    }
+}
+
+impl Comparison {
+    /// Its anchor on the overview.
+    pub fn anchor(&self) -> String {
+        format!("table-{}", self.id)
+    }
+}
+
 /// All rows from one framework to another. The source is the framework being reached, the target
 /// the one already held.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -302,4 +316,12 @@ pub struct Crosswalk {
     pub dimensions_source: Option<String>,
     /// Comparisons in words.
     pub comparisons: Vec<Comparison>,
+}
+
+impl Crosswalk {
+    /// Whether the book differs from the built-in crosswalk it began as.
+    pub fn is_changed(&self) -> bool {
+        let is_added = |row: &Row| row.origin == Origin::Added;
+        self.shipped.is_some() && (!self.replaced.is_empty() || self.rows.values().any(is_added))
+    }
 }

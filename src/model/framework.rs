@@ -105,6 +105,37 @@ impl Entry {
     pub fn number(&self) -> &str {
         self.printed.as_deref().unwrap_or_else(|| self.id.number())
     }
+
+    /// Whether it asks for documented information, by itself or where it applies.
+    pub fn asks_for_documents(&self) -> bool {
+        self.documented != Documented::OwnDecision
+    }
+
+    /// Whether another entry has its number and means something else: controls and objectives do, as do
+    /// entries of different kinds; clauses of a common structure do not.
+    pub fn is_namesake(&self, other: &Self) -> bool {
+        let is_clause = |entry: &Self| {
+            entry.kind == Kind::Clause
+                || (entry.kind == Kind::Group && entry.id.number().starts_with(|c: char| c.is_ascii_digit()))
+        };
+        self.number() == other.number() && self.title != other.title && !(is_clause(self) && is_clause(other))
+    }
+}
+
+/// A part of a framework: a group at the top, or all clauses where there are controls besides.
+#[derive(Debug, Clone)]
+pub struct Band<'f> {
+    /// The group; nothing for the clauses.
+    pub top: Option<&'f Entry>,
+    /// What can be answered in it.
+    pub entries: Vec<&'f Entry>,
+}
+
+impl Band<'_> {
+    /// What it is called in an anchor.
+    pub fn anchor(&self) -> &str {
+        self.top.map_or("clauses", |top| top.id.number())
+    }
 }
 
 /// A catalogue.
@@ -173,6 +204,47 @@ impl Framework {
             Some(_) => self.children(Some(number)).flat_map(|child| self.requirements_of(child.id.number())).collect(),
             None => Vec::new(),
         }
+    }
+
+    /// The entries at the top that hold some of a kind; those without a group are their own.
+    pub fn tops(&self, kind: Kind) -> impl Iterator<Item = &Entry> {
+        let holds = move |top: &&Entry| self.requirements_of(top.id.number()).first().is_some_and(|e| e.kind == kind);
+        self.children(None).filter(holds)
+    }
+
+    /// The answerable entries of a kind.
+    pub fn of_kind(&self, kind: Kind) -> Vec<&Entry> {
+        self.answerable().filter(|entry| entry.kind == kind).collect()
+    }
+
+    /// What stands along a side of a matrix, and of which kind it is: the controls; where there are none
+    /// the clauses, or else the provisions.
+    pub fn axis(&self) -> (Kind, Vec<&Entry>) {
+        let kinds = [Kind::Control, Kind::Clause, Kind::Provision];
+        let mut axes = kinds.into_iter().map(|kind| (kind, self.of_kind(kind)));
+        axes.find(|(_, entries)| !entries.is_empty()).unwrap_or((Kind::Control, Vec::new()))
+    }
+
+    /// The parts of the framework in its own order.
+    pub fn bands(&self) -> Vec<Band<'_>> {
+        let merged = self.answerable().any(|entry| entry.kind != Kind::Clause);
+        let mut bands: Vec<Band<'_>> = Vec::new();
+        for entry in self.answerable() {
+            let top = (!merged || entry.kind != Kind::Clause).then(|| self.top_of(entry));
+            match bands.iter_mut().find(|band| band.top.map(|top| &top.id) == top.map(|top| &top.id)) {
+                Some(band) => band.entries.push(entry),
+                None => bands.push(Band { top, entries: vec![entry] }),
+            }
+        }
+        bands
+    }
+
+    /// Entries whose number another framework uses for something else, each with its namesake, where one
+    /// of the two is a control.
+    pub fn same_numbers<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = (&'a Entry, &'a Entry)> {
+        let pairs = self.entries.iter().filter_map(|entry| Some((entry, other.entry(entry.id.number())?)));
+        pairs
+            .filter(|(one, other)| (one.kind == Kind::Control || other.kind == Kind::Control) && one.is_namesake(other))
     }
 
     /// The outermost group above an entry, or the entry itself when it has none.

@@ -80,6 +80,11 @@ impl RequirementId {
     pub fn number(&self) -> &str {
         &self.number
     }
+
+    /// The anchor of its row on a page about its framework.
+    pub fn row(&self) -> String {
+        format!("row-{}", self.number())
+    }
 }
 
 impl fmt::Display for RequirementId {

@@ -43,9 +43,11 @@ impl fmt::Display for Node {
 pub enum Link {
     /// Leads to a thing of the book.
     To(Node),
+    /// Leads to a place on the page of a thing, by its anchor there.
+    Place(Node, String),
     /// Leads to a file that is published as it is.
     File(AttachmentId),
-    /// Leads to a generated page, by its path in the site, with an optional fragment.
+    /// Leads to a page or file the generator makes, by its path in the site, with an optional fragment.
     Page(String),
     /// Leads to a place on the same page.
     Here(String),

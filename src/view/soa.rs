@@ -124,7 +124,9 @@ pub struct SoaPage {
     pub groups: Vec<SoaGroup>,
     /// How the clauses are met.
     pub clauses: Vec<ClauseStatement>,
-    /// The documented information the frameworks ask for.
+    /// Whether the frameworks ask for documented information.
+    pub asks_for_documents: bool,
+    /// What they ask for where it applies.
     pub documented: Vec<DocumentedRow>,
     /// Who looks after the statement.
     pub owner: Option<RecordRef>,

@@ -33,6 +33,8 @@ fn what_is_wrong_with_a_redirect_is_told_at_its_place() {
         (r#""/x.html" = "/C.html""#, "broken-redirect", 13, "did you mean `/c.html`?"),
         (r#""/x.html" = "gaps.html""#, "broken-redirect", 13, ""),
         (r#""/x.html" = "policies/a.html#c""#, "broken-redirect", 13, "leave out what follows `#`"),
+        (r#""/x.html" = "/soa/index.html#contols""#, "broken-redirect", 13, "did you mean `/soa/index.html#controls`?"),
+        (r#""/x.html" = "demo/A.1.html#q1-b""#, "broken-redirect", 13, "leave out what follows `#`"),
         (r#""/x.html" = "x.html""#, "broken-redirect", 13, "lead one of them to a page"),
         (r##""/x.html" = "#b""##, "broken-redirect", 13, "lead one of them to a page"),
     ];

@@ -11,6 +11,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on stops")]
 #![allow(clippy::print_stderr, reason = "a skipped test says so")]
 
+pub(crate) mod anchors;
 pub(crate) mod contexts;
 pub(crate) mod findings;
 pub(crate) mod html;
