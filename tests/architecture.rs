@@ -38,7 +38,7 @@ const SEES: &[(&str, &[&str])] = &[
     ("model", &["source"]),
     ("manuscript", &["model", "source"]),
     ("view", &["source"]),
-    ("config", &["diagnostics", "model", "source"]),
+    ("config", &["diagnostics", "model", "project", "source"]),
     ("theme", &["diagnostics", "source"]),
     // Verbs.
     ("discover", &["catalogue", "config", "diagnostics", "model", "project", "source", "theme"]),

@@ -1,5 +1,6 @@
 //! Settings: `book.toml` as written, then as meant.
 
+mod hidden;
 mod html;
 mod raw;
 mod soa;
@@ -50,8 +51,6 @@ impl Default for Limits {
 pub struct BookSettings {
     /// Title of the book.
     pub title: String,
-    /// Where it was written, if it was.
-    pub title_at: Option<Span>,
     /// Authors.
     pub authors: Vec<String>,
     /// One sentence about it.
@@ -129,7 +128,11 @@ impl Settings {
     /// What is wrong is reported and replaced by its default.
     pub fn parse(text: &str, file: FileId, built_in: &BuiltIn<'_>) -> Outcome<Self> {
         match toml::from_str::<raw::Raw>(text) {
-            Ok(raw) => valid::settings(raw, file, built_in),
+            Ok(raw) => {
+                let mut read = valid::settings(raw, file, built_in);
+                read.diagnostics.extend(hidden::characters(text, file));
+                read
+            }
             Err(error) => Outcome::new(valid::defaults(built_in), vec![malformed(&error, file)]),
         }
     }

@@ -21,7 +21,7 @@ pub(super) struct Raw {
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub(super) struct RawBook {
-    pub(super) title: Option<Spanned<String>>,
+    pub(super) title: Option<String>,
     pub(super) authors: Vec<String>,
     pub(super) description: Option<String>,
     pub(super) src: Option<Spanned<String>>,

@@ -30,8 +30,7 @@ pub(super) fn settings(raw: Raw, file: FileId, built_in: &BuiltIn<'_>) -> Outcom
     }
     let settings = Settings {
         book: BookSettings {
-            title_at: raw.book.title.as_ref().map(|title| Span::new(file, title.span().start, title.span().len())),
-            title: raw.book.title.map_or_else(|| "Compliance handbook".to_owned(), Spanned::into_inner),
+            title: raw.book.title.unwrap_or_else(|| "Compliance handbook".to_owned()),
             authors: raw.book.authors,
             description: raw.book.description.unwrap_or_default(),
             language: reader.language(raw.book.language),

@@ -155,6 +155,11 @@ fn what_nobody_sees_has_no_place_in_titles_of_roles() {
 fn unseen_characters_in_titles_of_the_book_and_its_contents_are_refused() {
     let settings = "[book]\ntitle = \"a\\u202eb\"\n[compliance]\nframeworks = []\n";
     refused(&book().settings(settings), 1, "control-character", "book.toml", 2);
+    let settings = "[compliance]\nframeworks = []\norganisation = \"O\u{202E}K\"\nscope = \"\"\"\nTwo\nlines\"\"\"\n";
+    refused(&book().settings(settings), 1, "control-character", "book.toml", 3);
+    let settings =
+        "[compliance]\nframeworks = []\n[[compliance.soa.approvals]]\nframework = \"demo\"\nversion = \"\\u2066\"\n";
+    refused(&book().settings(settings), 1, "control-character", "book.toml", 5);
     let summary = "# Summary\n\n- [Home](index.md)\n- [\u{202E}](p/x.md)\n";
     let book = book().file("content/p/x.md", "# X\n").file("content/SUMMARY.md", summary);
     refused(&book, 1, "control-character", "content/SUMMARY.md", 4);

@@ -10,14 +10,6 @@ const HELP: &str = "delete the character; it can make one text look like another
 
 /// Reports each text. It is not repeated as it is: a terminal would obey it.
 pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
-    let book = &context.settings.book;
-    if let Some(character) = book.title.chars().find(|character| deceptive(*character)) {
-        let visible = book.title.escape_debug().to_string();
-        let message = format!("the title of the book holds the invisible character U+{:04X}", u32::from(character));
-        let mut finding = Diagnostic::new(Code::ControlCharacter, visible, message).label("cannot be seen").help(HELP);
-        finding.span = book.title_at;
-        found.push(finding);
-    }
     for defect in defects(context, DefectKind::ControlCharacter) {
         let visible = defect.wrote.escape_debug().to_string();
         let message = match defect.wrote.chars().find(|character| deceptive(*character)) {
