@@ -135,6 +135,19 @@ fn check_reports_what_is_shown_on_purpose_and_nothing_else() {
 }
 
 #[test]
+fn the_files_of_the_evidence_have_the_classification_of_the_book() {
+    let clock = Clock { asked: None, otherwise: date(2026, 11, 16) };
+    let survey = pipeline::survey(&repository("."), None, clock).expect("the sample");
+    assert_eq!(survey.discovered.settings.compliance.classification, "internal");
+    let sources = files(&repository("tests/sample/evidence"));
+    assert!(sources.len() > 20, "{sources:#?}");
+    for path in sources {
+        let source = fs::read_to_string(repository("tests/sample/evidence").join(&path)).expect("a source");
+        assert!(source.contains("\nClassification: Internal\n"), "{path}");
+    }
+}
+
+#[test]
 fn what_a_requirement_unlocks_follows_from_the_plan_and_the_crosswalk() {
     let graph = Graph::of_the_sample();
     let mut some = 0;
