@@ -10,7 +10,7 @@ use crate::model::{Document, DocumentStatus, Evidence, Expiry, Freshness, Review
 /// only after `as_of`, is missing.
 pub(super) fn of(item: &Evidence, window: u32, as_of: Date) -> Expiry {
     let Some(collected) = item.collected.as_ref().map(|date| date.value).filter(|date| *date <= as_of) else {
-        return Expiry { freshness: Freshness::Missing, on: item.due };
+        return Expiry { freshness: Freshness::Missing, on: item.due, later: item.collected.is_some() };
     };
     let start = item.period.as_ref().map_or(collected, |period| period.value.to.min(collected));
     let on = item.valid_until.or_else(|| item.cadence.map(|cadence| cadence.after(start)));
@@ -20,7 +20,7 @@ pub(super) fn of(item: &Evidence, window: u32, as_of: Date) -> Expiry {
         Some(on) if days(as_of, on) <= i64::from(window) => Freshness::DueSoon,
         _ => Freshness::Fresh,
     };
-    Expiry { freshness, on }
+    Expiry { freshness, on, later: false }
 }
 
 /// Where a document is in its life: until the day of its approval it waits for that.

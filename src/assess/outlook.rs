@@ -57,7 +57,8 @@ mod tests {
             (Freshness::Missing, Some(date(2027, 1, 5))),
         ];
         let id = |at: usize| EvidenceId::new(format!("E-{at}"));
-        let items = items.into_iter().enumerate().map(|(at, (freshness, on))| (id(at), Expiry { freshness, on }));
+        let expiry = |(freshness, on)| Expiry { freshness, on, later: false };
+        let items = items.into_iter().enumerate().map(|(at, item)| (id(at), expiry(item)));
         let months = of(&items.collect(), as_of);
         let counts = |at: usize| (months[at].good, months[at].ending.len(), months[at].stale, months[at].missing);
         assert_eq!((months.len(), months[11].first), (12, date(2027, 10, 1)));

@@ -47,6 +47,7 @@ pub(super) fn compose(site: &Site<'_>, id: &EvidenceId, url: &str) -> (String, B
         method: item.method.map(|method| method.name().to_owned()).unwrap_or_default(),
         shows: item.shows.map(|shows| shows.name().to_owned()).unwrap_or_default(),
         collected: date(item.collected.as_ref().map(|date| date.value)),
+        later: expiry.is_some_and(|expiry| expiry.later),
         period: item
             .period
             .as_ref()

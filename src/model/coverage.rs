@@ -155,6 +155,8 @@ pub struct Expiry {
     pub freshness: Freshness,
     /// The last day it is good for, or the day it is expected.
     pub on: Option<Date>,
+    /// Whether it is missing only on this day: it was collected later.
+    pub later: bool,
 }
 
 /// What becomes of the evidence in a month if nothing is renewed or collected. The four counts add up

@@ -35,6 +35,8 @@ pub struct EvidenceRef {
     pub on: String,
     /// When it was collected; may be empty.
     pub collected: String,
+    /// Whether that was only after the day of the assessment.
+    pub later: bool,
     /// Its owner's title; may be empty.
     pub owner: String,
     /// `design` or `operation`; may be empty.
@@ -116,6 +118,8 @@ pub struct EvidencePage {
     pub shows: String,
     /// When it was gathered; may be empty.
     pub collected: String,
+    /// Whether that was only after the day of the assessment.
+    pub later: bool,
     /// First and last day it speaks for; may be empty.
     pub period: Vec<String>,
     /// What the sample was drawn from; may be empty.
