@@ -150,6 +150,7 @@ fn entry(site: &Site<'_>, chapter: &model::Chapter, url: &str) -> view::Chapter 
         href: chapter.url.as_ref().map(|target| href::relative(url, target)).unwrap_or_default(),
         kind: document.and_then(|d| d.kind).map(|kind| kind.name().to_owned()).unwrap_or_default(),
         status: document.map(|d| site.coverage.document(d).name().to_owned()).unwrap_or_default(),
+        due: document.map(|d| site.due(&Node::Document(d.id.clone())).to_owned()).unwrap_or_default(),
         version: document.and_then(|d| d.version.clone()).unwrap_or_default(),
         owner: document.map(|d| site.role_title(d.owner.as_ref())).unwrap_or_default(),
         lead: document.map(|d| lead(site, d, url)).unwrap_or_default(),

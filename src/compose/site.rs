@@ -194,6 +194,7 @@ impl<'a> Site<'a> {
             title: self.node_title(node),
             href: self.node_href(page, node),
             state: self.node_state(node).to_owned(),
+            due: self.due(node).to_owned(),
         }
     }
 
@@ -209,6 +210,16 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// Whether a document or an entry of the plan is due soon or overdue; empty when it is neither.
+    pub(super) fn due(&self, node: &Node) -> &'static str {
+        let review = match node {
+            Node::Document(_) => self.coverage.reviews.get(node).copied(),
+            Node::Plan(id) => self.coverage.plan.get(id).and_then(|facts| facts.due),
+            _ => None,
+        };
+        review.map(|review| review.state).filter(|state| *state != ReviewState::Current).map_or("", ReviewState::name)
+    }
+
     /// A role as a link; an unknown one is shown by its id.
     pub(super) fn role(&self, page: &str, role: Option<&Spanned<RoleId>>) -> Option<RecordRef> {
         let id = &role?.value;
@@ -219,6 +230,7 @@ impl<'a> Site<'a> {
             title: id.to_string(),
             href: String::new(),
             state: String::new(),
+            due: String::new(),
         };
         Some(match self.book.role(id) {
             Some(_) => self.record(page, &Node::Role(id.clone())),
@@ -237,6 +249,7 @@ impl<'a> Site<'a> {
                 title: id.to_string(),
                 href: String::new(),
                 state: String::new(),
+                due: String::new(),
             },
         }
     }

@@ -98,6 +98,8 @@ pub struct Chapter {
     pub kind: String,
     /// Status of the document; may be empty.
     pub status: String,
+    /// `due-soon`, `overdue`: the review of the document; may be empty.
+    pub due: String,
     /// Version of the document; may be empty.
     pub version: String,
     /// Owner of the document by title; may be empty.

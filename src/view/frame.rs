@@ -51,7 +51,7 @@ pub struct Badge {
 /// Any record or document as a link with a word on its kind.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RecordRef {
-    /// `document`, `section`, `evidence`, `role`, `requirement`, `framework`.
+    /// `document`, `section`, `evidence`, `role`, `requirement`, `framework`, `plan`.
     pub kind: String,
     /// Its id.
     pub id: String,
@@ -63,6 +63,8 @@ pub struct RecordRef {
     pub href: String,
     /// A state worth showing beside it; may be empty.
     pub state: String,
+    /// `due-soon`, `overdue`: the review of a document, or an open entry of the plan; may be empty.
+    pub due: String,
 }
 
 /// Some of many records.
