@@ -32,18 +32,7 @@ pub(super) struct Prose<'a> {
 impl<'a> Prose<'a> {
     /// Prose of a document on its own page.
     pub(super) fn own(site: &'a Site<'a>, document: &'a Document, page: &'a str, shift: i8) -> Self {
-        let (links, code) = (&document.links, &document.code);
-        Self {
-            site,
-            page,
-            prefix: String::new(),
-            home: None,
-            links,
-            code,
-            shift,
-            notes: Vec::new(),
-            numbers: BTreeMap::new(),
-        }
+        Self { shift, ..Self::new(site, page, &document.links, &document.code) }
     }
 
     /// Prose of a document quoted on another page.
@@ -53,18 +42,12 @@ impl<'a> Prose<'a> {
 
     /// A field of running text.
     pub(super) fn field(site: &'a Site<'a>, page: &'a str, text: &'a Text) -> Self {
-        let (links, code) = (&text.links, &text.code);
-        Self {
-            site,
-            page,
-            prefix: String::new(),
-            home: None,
-            links,
-            code,
-            shift: 0,
-            notes: Vec::new(),
-            numbers: BTreeMap::new(),
-        }
+        Self::new(site, page, &text.links, &text.code)
+    }
+
+    fn new(site: &'a Site<'a>, page: &'a str, links: &'a [Link], code: &'a [CodeBlock]) -> Self {
+        let (notes, numbers) = (Vec::new(), BTreeMap::new());
+        Self { site, page, prefix: String::new(), home: None, links, code, shift: 0, notes, numbers }
     }
 
     /// An id on this page.
