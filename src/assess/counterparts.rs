@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Book, Class, Counterpart, Crosswalk, Relationship, RequirementId, Reuse, Row, Standing, Status};
+use crate::model::{Book, Class, Counterpart, Crosswalk, RequirementId, Reuse, Row, Standing, Status};
 
 /// The determined sources of a crosswalk.
 pub(super) fn of(
@@ -27,9 +27,7 @@ fn reuse(row: &Row, class: Class, book: &Book, standings: &BTreeMap<RequirementI
     }
     // A target that is a group stands for all requirements below it.
     let counterparts: Vec<Status> = row
-        .targets
-        .iter()
-        .filter(|target| target.relationship != Relationship::NoRelationship)
+        .counterparts()
         .filter_map(|target| Some((book.framework(target.id.framework())?, target.id.number())))
         .flat_map(|(framework, number)| framework.requirements_of(number))
         .filter_map(|entry| status(&entry.id))

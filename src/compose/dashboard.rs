@@ -55,7 +55,7 @@ fn provisions(site: &Site<'_>, framework: &Framework) -> [usize; 2] {
     let all: Vec<_> = framework.answerable().filter(|entry| entry.kind == Kind::Provision).collect();
     let leads = |entry: &&&Entry| {
         let mut rows = site.book.crosswalks.iter().filter_map(|crosswalk| crosswalk.rows.get(&entry.id));
-        rows.any(|row| !row.targets.is_empty())
+        rows.any(|row| row.counterparts().next().is_some())
     };
     [all.iter().filter(leads).count(), all.len()]
 }

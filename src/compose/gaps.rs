@@ -86,7 +86,7 @@ fn row(site: &Site<'_>, crosswalk: Option<&Crosswalk>, entry: &Entry, url: &str)
     let planned = site.book.index.planned.get(id).into_iter().flatten();
     GapRow {
         requirement: site.badge(url, id),
-        counterparts: site.badges(url, row.into_iter().flat_map(|row| &row.targets).map(|target| &target.id)),
+        counterparts: site.badges(url, row.into_iter().flat_map(Row::counterparts).map(|target| &target.id)),
         class: row.map(Row::class).map(|class: Class| class.name().to_owned()).unwrap_or_default(),
         adds: row.and_then(|row| row.adds.clone()).unwrap_or_default(),
         rationale: row.map(|row| row.rationale.clone()).unwrap_or_default(),

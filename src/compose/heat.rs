@@ -37,7 +37,8 @@ pub(super) fn compose(site: &Site<'_>, at: usize, clauses: Option<&str>, url: &s
         let of = |wanted: fn(&Crosswalk, &Entry) -> bool| {
             site.badges(url, row.entries.iter().filter(|entry| wanted(crosswalk, entry)).map(|entry| &entry.id))
         };
-        let none = of(|crosswalk, entry| crosswalk.rows.get(&entry.id).is_some_and(|row| row.targets.is_empty()));
+        let none =
+            of(|crosswalk, entry| crosswalk.rows.get(&entry.id).is_some_and(|row| row.counterparts().next().is_none()));
         let undetermined = of(|crosswalk, entry| !crosswalk.rows.contains_key(&entry.id));
         views.push(HeatRow { cells, none, undetermined, band });
     }
@@ -106,7 +107,7 @@ fn cell(
     let mut closest: BTreeMap<&RequirementId, Class> = BTreeMap::new();
     let mut pairs = Vec::new();
     for row in row.entries.iter().filter_map(|entry| crosswalk.rows.get(&entry.id)) {
-        let mut targets: Vec<&Target> = row.targets.iter().filter(|pair| within(pair)).collect();
+        let mut targets: Vec<&Target> = row.counterparts().filter(|pair| within(pair)).collect();
         targets.sort_by_key(|pair| site.rank(&pair.id));
         for pair in targets {
             let class = pair.relationship.class();

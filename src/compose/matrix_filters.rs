@@ -35,7 +35,7 @@ pub(super) fn open(site: &Site<'_>, source: &RequirementId, row: Option<&Row>) -
         matches!(status, Some(Status::Partial | Status::Gap))
     };
     let own = Some(source).filter(is_open);
-    let other = row.into_iter().flat_map(|row| &row.targets).map(|target| &target.id).find(is_open);
+    let other = row.into_iter().flat_map(Row::counterparts).map(|target| &target.id).find(is_open);
     own.into_iter().chain(other).map(|id| id.framework().to_string()).collect()
 }
 

@@ -113,7 +113,7 @@ fn row(
     let row = crosswalk.rows.get(&entry.id);
     let mut hits: BTreeMap<usize, &Target> = BTreeMap::new();
     let mut elsewhere = Vec::new();
-    for target in row.into_iter().flat_map(|row| &row.targets) {
+    for target in row.into_iter().flat_map(Row::counterparts) {
         let reached: Vec<usize> =
             reached(site, target).iter().filter_map(|id| columns.places.get(id).copied()).collect();
         if reached.is_empty() {
@@ -197,7 +197,7 @@ fn reached<'s>(site: &'s Site<'_>, target: &'s Target) -> Vec<&'s RequirementId>
 
 /// Whether a row leads to a requirement, by itself or through a group.
 pub(super) fn leads_to(site: &Site<'_>, row: &Row, id: &RequirementId) -> bool {
-    row.targets.iter().any(|target| target.id == *id || reached(site, target).contains(&id))
+    row.counterparts().any(|target| target.id == *id || reached(site, target).contains(&id))
 }
 
 /// Whether any control or provision of the source leads to a requirement of the target.

@@ -97,7 +97,7 @@ pub(super) fn leading_to<'s>(site: &'s Site<'_>, at: usize, id: &RequirementId) 
                         framework.requirements_of(target.id.number()).iter().any(|entry| entry.id == *id)
                     })
             };
-            Some((row, row.targets.iter().find(reaches)?))
+            Some((row, row.counterparts().find(reaches)?))
         })
         .collect();
     leading.sort_by_key(|(row, _)| site.rank(&row.source));

@@ -244,7 +244,7 @@ fn blank(site: &Site<'_>, at: usize, crosswalk: &Crosswalk, url: &str) -> Counte
 
 /// A row that starts at this requirement.
 fn forward(site: &Site<'_>, at: usize, crosswalk: &Crosswalk, row: &Row, url: &str) -> CounterpartView {
-    let pairs: Vec<_> = row.targets.iter().map(|target| (&row.source, &target.id)).collect();
+    let pairs: Vec<_> = row.counterparts().map(|target| (&row.source, &target.id)).collect();
     let (shared_evidence, candidate_evidence) = evidence_of(site, at, &pairs, |shared| &shared.target_only, url);
     let rationales = row.targets.iter().filter_map(|target| target.rationale.as_deref());
     let rationale: Vec<&str> = std::iter::once(row.rationale.as_str()).chain(rationales).collect();

@@ -230,7 +230,7 @@ fn gap_line(site: &Site<'_>, at: usize, entry: &Entry, row: &Row) -> Option<Vec<
         row.class().name().to_owned(),
         site.reuse(at, id),
         standing.status.name().to_owned(),
-        joined(row.targets.iter().map(|target| target.id.to_string())),
+        joined(row.counterparts().map(|target| target.id.to_string())),
         joined(standing.needs.iter().map(|need| need.name().to_owned())),
         joined(missing.filter_map(|support| support.missing.clone())),
         row.adds.clone().unwrap_or_default(),

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::addresses;
 use super::generated::Known;
 use crate::manuscript::Located;
-use crate::model::{Crosswalk, Entry, Framework, Kind, Navigation, PlanId, RequirementId, RoleId};
+use crate::model::{Crosswalk, Entry, Framework, Kind, Navigation, PlanId, RequirementId, RoleId, Row};
 
 /// The anchors of a page.
 pub(super) type Anchors = BTreeSet<Cow<'static, str>>;
@@ -134,7 +134,7 @@ fn reached<'f>(
     of: impl Fn(&RequirementId) -> bool,
 ) -> BTreeSet<&'f RequirementId> {
     let rows = crosswalk.rows.values().filter(|row| of(&row.source));
-    let numbers: BTreeSet<&str> = rows.flat_map(|row| &row.targets).map(|target| target.id.number()).collect();
+    let numbers: BTreeSet<&str> = rows.flat_map(Row::counterparts).map(|target| target.id.number()).collect();
     let reached = numbers.into_iter().filter_map(|number| target.entry(number));
     reached.flat_map(|entry| target.requirements_of(entry.id.number())).map(|entry| &entry.id).collect()
 }

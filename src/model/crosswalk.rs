@@ -167,7 +167,7 @@ pub struct Target {
 pub struct Row {
     /// The requirement being reached.
     pub source: RequirementId,
-    /// Its counterparts; empty exactly when there is none.
+    /// What it speaks about, its counterparts and those declared unrelated; empty when there is none at all.
     pub targets: Vec<Target>,
     /// The relationship as a whole.
     pub relationship: Relationship,
@@ -201,6 +201,11 @@ impl Row {
     /// The reader's class.
     pub fn class(&self) -> Class {
         self.relationship.class()
+    }
+
+    /// The targets it relates to: a pair may also say that there is no relationship.
+    pub fn counterparts(&self) -> impl Iterator<Item = &Target> {
+        self.targets.iter().filter(|target| target.relationship != Relationship::NoRelationship)
     }
 
     /// Why the source relates to one of the targets, or to none.

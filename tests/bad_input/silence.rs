@@ -225,6 +225,32 @@ fn a_target_declared_unrelated_is_no_counterpart() {
 }
 
 #[test]
+fn no_figure_and_no_page_takes_an_unrelated_target_for_a_counterpart() {
+    let other = "framework: other\nlabel: Other\nshort: Other\nentries:\n  - {id: A.1, kind: control, title: One}\n  - {id: A.2, kind: control, title: Two}\n";
+    let rows = "source: demo\ntarget: other\nrows:
+  - {source: A.1, targets: [{id: A.1}, {id: A.2, relationship: no-relationship}], relationship: intersects-with, rationale: Test.}\n";
+    let book = book().settings("[compliance]\nframeworks = [\"demo\", \"other\"]\n");
+    let site = built(book.file("content/frameworks/other.yaml", other).file("content/mappings/a.yaml", rows));
+    let handbook = site.json("data/handbook.json");
+    let unlocks = |id: &str| {
+        let nodes = handbook["nodes"].as_array().expect("nodes");
+        nodes.iter().find(|node| node["id"] == id).map_or(0, |node| node["unlocks"].as_u64().unwrap_or(0))
+    };
+    assert_eq!([unlocks("other:A.1"), unlocks("other:A.2")], [1, 0]);
+    let [one, two] = ["other/A.1.html", "other/A.2.html"].map(|url| site.text(url));
+    assert!(one.contains("class-edge-partial") && !one.contains("class-edge-reverse-gap"), "{one}");
+    assert!(two.contains("class-edge-reverse-gap") && !two.contains("class-edge-gap"), "{two}");
+    let table = site.text("data/gaps.csv");
+    let of_source = table.lines().find(|line| line.contains("demo:A.1,")).unwrap_or_default();
+    assert!(of_source.contains("other:A.1") && !of_source.contains("other:A.2"), "{table}");
+    let [own, grid] = ["demo/A.1.html", "matrix/controls.html"].map(|url| site.text(url));
+    assert!(own.contains("demo--other/A.1--A.2.html") && grid.contains("demo--other/A.1--A.1.html"), "{own} {grid}");
+    assert!(!grid.contains("demo--other/A.1--A.2.html"), "{grid}");
+    let reverse = site.text("matrix/demo--other/reverse.html");
+    assert!(!reverse.contains("A.1--A.2.html"), "{reverse}");
+}
+
+#[test]
 fn contents_are_read_as_links_of_documents_are() {
     let summary = "# Summary\n\n- [A](a%20b.md)\n- [B](%C3%A4.md)\n- [X](/x.md)\n- [](c.md)\n- [Home](./index.md)\n";
     let names = ["a b", "ä", "x", "c"];
