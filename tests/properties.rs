@@ -6,6 +6,8 @@ mod support;
 
 #[path = "properties/markdown.rs"]
 mod markdown;
+#[path = "properties/names.rs"]
+mod names;
 #[path = "properties/order.rs"]
 mod order;
 #[path = "properties/registers.rs"]
