@@ -12,13 +12,13 @@
 
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use clausebook::pipeline::{Clock, survey};
 use snapbox::{Assert, Data};
-use support::{Book, DAY, Site, anchors, files, html, repository};
+use support::{Book, DAY, Site, anchors, files, html, links, repository};
 
 /// A test for each case, and one that no folder is forgotten.
 macro_rules! cases {
@@ -88,14 +88,20 @@ fn compare(case: &str) {
     }
 }
 
-/// Where the site is not what links may lead to.
+/// Where the site is not what links may lead to, and which of its own links lead to nothing.
 fn unlike(book: &Book, site: &Site) -> Vec<String> {
     let day = DAY.parse().expect("a day");
     let survey = survey(book.root(), None, Clock { asked: None, otherwise: day }).expect("a book");
     let files: BTreeSet<String> = site.files().into_iter().collect();
     let pages = files.iter().filter(|url| url.ends_with(".html"));
-    let pages = pages.map(|url| (url.clone(), html::Page::read(&site.text(url)))).collect();
-    anchors::unlike(&survey.book, &files, &pages)
+    let pages: BTreeMap<_, _> = pages.map(|url| (url.clone(), html::Page::read(&site.text(url)))).collect();
+    let mut faults = anchors::unlike(&survey.book, &files, &pages);
+    for (url, page) in &pages {
+        let mut own = Vec::new();
+        links::broken(url, page, &files, &pages, &mut own);
+        faults.extend(own.into_iter().map(|fault| format!("{url}: {fault}")));
+    }
+    faults
 }
 
 /// A path in a folder of a case, written with `/`.

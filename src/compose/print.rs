@@ -10,7 +10,7 @@ use super::prose::{Prose, escape};
 use super::requirement;
 use crate::model::{Chapter, Document, Entry, Framework, Print};
 use crate::view::{
-    Body, Crumb, Frame, Page, PrintBody, PrintEntry, PrintPage, PrintPart, PrintParts, RunningTitle, Stream,
+    Body, Crumb, Frame, Inside, Page, PrintBody, PrintEntry, PrintPage, PrintPart, PrintParts, RunningTitle, Stream,
 };
 
 /// The prints of a site as seen from a page.
@@ -137,11 +137,14 @@ fn facts(site: &Site<'_>, document: &Document) -> String {
 pub(super) fn compose<'s>(site: &'s Site<'_>, print: Print, url: &str) -> Page<'s> {
     let (title, sources) = sources(site, print);
     let address = |source: &Source<'_>| escape(&href::relative(url, source.url));
-    let inside: BTreeMap<String, String> = sources
+    let inside: BTreeMap<String, Inside> = sources
         .iter()
         .enumerate()
         .filter(|(_, source)| !source.url.is_empty())
-        .map(|(at, source)| (address(source), anchor(at)))
+        .map(|(at, source)| {
+            let is_whole = !matches!(source.what, What::Heading(_));
+            (address(source), Inside { anchor: anchor(at), is_whole })
+        })
         .collect();
     let entry = |(at, source): (usize, &Source<'_>)| PrintEntry {
         depth: source.depth,

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use super::Fault;
 use super::templates::Templates;
 use crate::diagnostics::Diagnostic;
-use crate::view::{Artifact, Body, Content, Frame, PrintParts};
+use crate::view::{Artifact, Body, Content, Frame, Inside, PrintParts};
 
 /// What the function `parts` of the templates puts where the parts shall stand. Nothing people write becomes
 /// a comment.
@@ -45,12 +45,12 @@ pub(super) fn artifact<'a>(
 /// Turns links of a part to pages that are parts of the same print into links within it, and moves its
 /// headings one level down, since it was the top of its own page. `inside` has the addresses of these
 /// pages as the HTML has them, each with the id of its part.
-fn within(mut part: Vec<u8>, inside: &BTreeMap<String, String>) -> Vec<u8> {
+fn within(mut part: Vec<u8>, inside: &BTreeMap<String, Inside>) -> Vec<u8> {
     lower(&mut part);
     links(&String::from_utf8_lossy(&part), inside).into_bytes()
 }
 
-fn links(html: &str, inside: &BTreeMap<String, String>) -> String {
+fn links(html: &str, inside: &BTreeMap<String, Inside>) -> String {
     const START: &str = " href=\"";
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
@@ -60,8 +60,8 @@ fn links(html: &str, inside: &BTreeMap<String, String>) -> String {
         let end = after.find('"').unwrap_or(after.len());
         let (path, fragment) = after[..end].split_once('#').map_or((&after[..end], None), |(p, f)| (p, Some(f)));
         match (inside.get(path), fragment) {
-            (Some(anchor), Some(fragment)) => out.push_str(&format!("#{anchor}-{fragment}")),
-            (Some(anchor), None) => out.push_str(&format!("#{anchor}")),
+            (Some(Inside { anchor, is_whole: true }), Some(fragment)) => out.push_str(&format!("#{anchor}-{fragment}")),
+            (Some(Inside { anchor, .. }), _) => out.push_str(&format!("#{anchor}")),
             (None, _) => out.push_str(&after[..end]),
         }
         rest = &after[end..];
@@ -82,9 +82,12 @@ fn lower(html: &mut [u8]) {
 
 #[cfg(test)]
 mod tests {
+    use super::Inside;
 
+    /// `inside` has pages with their ids; a heading is one whose id ends in `!`.
     fn within(html: &str, inside: &[(&str, &str)]) -> String {
-        let inside = inside.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
+        let part = |id: &str| Inside { anchor: id.trim_end_matches('!').to_owned(), is_whole: !id.ends_with('!') };
+        let inside = inside.iter().map(|(from, to)| ((*from).to_owned(), part(to))).collect();
         String::from_utf8_lossy(&super::within(html.as_bytes().to_vec(), &inside)).into_owned()
     }
 
@@ -96,6 +99,12 @@ mod tests {
             within(html, &[("../a/b.html", "p2")]),
             "<a href=\"#p2\"><a class=\"x\" href=\"#p2-c\"><a href=\"#d\"><a href=\"b.html\">href=\""
         );
+    }
+
+    #[test]
+    fn places_of_a_page_that_is_a_heading_are_not_there() {
+        let html = "<a href=\"b.html#c\"><a href=\"b.html\">";
+        assert_eq!(within(html, &[("b.html", "p2!")]), "<a href=\"#p2\"><a href=\"#p2\">");
     }
 
     #[test]

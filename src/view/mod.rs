@@ -47,7 +47,7 @@ pub use matrix::{ComparisonView, DimensionView, MatrixLink, MatrixOverview, Same
 pub use page::{Artifact, Body, Content, Context, Page, Plain};
 pub use pair::{FewPairs, PairLink, PairPage, PairSide, Publication, SharedEvidence};
 pub use plan::{PlanPage, PlanRegister, PlanRow, PlanStep};
-pub use print::{PrintBody, PrintEntry, PrintPage, PrintPart, PrintParts, RunningTitle};
+pub use print::{Inside, PrintBody, PrintEntry, PrintPage, PrintPart, PrintParts, RunningTitle};
 pub use redirect::RedirectPage;
 pub use register::{RolePage, RoleRegister, RoleRow, TocPage};
 pub use requirement::{Claimed, CounterpartView, EvidenceRow, Need, RequirementPage, StatementView};

@@ -74,7 +74,16 @@ pub struct PrintParts<'a> {
     pub frame: Box<Frame>,
     /// What they show, in order.
     pub bodies: Stream<'a, Body>,
-    /// For each page that is a part, its address as seen from here, and the id of the part. Links to it
-    /// become links within the print.
-    pub inside: BTreeMap<String, String>,
+    /// The part that each page became, by the address of the page as seen from here. Links to it become
+    /// links within the print.
+    pub inside: BTreeMap<String, Inside>,
+}
+
+/// A page that is a part of a print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inside {
+    /// The id of the part; before the ids of its places.
+    pub anchor: String,
+    /// Whether the places of the page came along; of a mere heading none did.
+    pub is_whole: bool,
 }
