@@ -59,6 +59,7 @@ pub(super) fn item(site: &Site<'_>, entry: &Entry, depth: usize, url: &str) -> T
     let statement = site.book.statements.get(&entry.id);
     let status = site.coverage.standings.get(&entry.id).map(|standing| standing.status.name().to_owned());
     TreeItem {
+        anchor: entry.id.row(),
         number: entry.number().to_owned(),
         title: entry.title.clone(),
         href: href::relative(url, &site.entry_url(&entry.id)),

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use super::addresses;
 use super::generated::Known;
@@ -24,10 +25,21 @@ fn when(anchors: &mut Anchors, there: bool, anchor: &'static str) {
     }
 }
 
+/// The rows of a table about things with these ids.
+fn rows<T: fmt::Display>(ids: impl Iterator<Item = T>) -> impl Iterator<Item = Cow<'static, str>> {
+    ids.map(|id| Cow::Owned(format!("row-{id}")))
+}
+
+/// The rows of a table about entries of one framework.
+fn numbered<'f>(entries: impl Iterator<Item = &'f Entry>) -> impl Iterator<Item = Cow<'static, str>> {
+    entries.map(|entry| Cow::Owned(entry.id.row()))
+}
+
 /// The pages of a site that are about no single thing, each with its anchors.
 pub(super) fn of_site(known: &Known<'_>) -> Vec<(&'static str, Anchors)> {
     let mut register = fixed(&["items", "register"]);
     when(&mut register, !known.names.evidence.is_empty(), "outlook");
+    register.extend(rows(known.names.evidence.keys()));
     let with_controls = known.names.frameworks.iter().filter(|framework| framework.has_controls());
     let mut pages = vec![
         (addresses::HOME, Anchors::new()),
@@ -37,10 +49,10 @@ pub(super) fn of_site(known: &Known<'_>) -> Vec<(&'static str, Anchors)> {
         ("legend.html", legend(known)),
         ("soa/index.html", soa(with_controls)),
         ("evidence/index.html", register),
-        ("roles/index.html", Anchors::new()),
+        ("roles/index.html", rows(known.names.roles.keys()).collect()),
     ];
     if !known.names.plan.is_empty() {
-        pages.push((addresses::PLAN, Anchors::new()));
+        pages.push((addresses::PLAN, rows(known.names.plan.keys()).collect()));
     }
     if let Some(crosswalk) = known.primary() {
         pages.extend([
@@ -74,6 +86,7 @@ pub(super) fn soa<'f>(frameworks: impl Iterator<Item = &'f Framework>) -> Anchor
         when(&mut anchors, true, "versions");
         when(&mut anchors, framework.requirements().any(Entry::asks_for_documents), "documented");
         when(&mut anchors, framework.requirements().any(|entry| entry.kind == Kind::Clause), "clauses");
+        anchors.extend(rows(framework.requirements().map(|entry| &entry.id)));
     }
     anchors
 }
@@ -83,7 +96,9 @@ pub(super) fn framework(framework: &Framework) -> Anchors {
     let mut anchors = Anchors::new();
     when(&mut anchors, framework.requirements().next().is_some(), "standing");
     for (kind, anchor) in [(Kind::Clause, "clauses"), (Kind::Control, "controls"), (Kind::Provision, "provisions")] {
-        when(&mut anchors, framework.tops(kind).next().is_some(), anchor);
+        let tops: BTreeSet<&RequirementId> = framework.tops(kind).map(|top| &top.id).collect();
+        when(&mut anchors, !tops.is_empty(), anchor);
+        anchors.extend(numbered(framework.entries.iter().filter(|entry| tops.contains(&framework.top_of(entry).id))));
     }
     anchors
 }
@@ -104,6 +119,7 @@ pub(super) fn entry(
     if !entry.kind.is_answerable() && framework.children(Some(number)).next().is_some() {
         let is_assessed = framework.requirements_of(number).iter().any(|below| below.kind.is_requirement());
         when(&mut anchors, true, "children");
+        anchors.extend(numbered(framework.children(Some(number))));
         when(&mut anchors, is_assessed, "standing");
     }
     let others = known.names.frameworks.iter().filter(|other| other.id != framework.id);
@@ -156,8 +172,9 @@ fn gaps(known: &Known<'_>, crosswalk: &Crosswalk) -> Anchors {
     if source.requirements().next().is_some() {
         anchors.extend(fixed(&["areas", "build", "extend", "reuse-when-closed", "reuse", "done", "not-applicable"]));
     }
-    let is_open = |entry: &Entry| !crosswalk.rows.contains_key(&entry.id);
-    when(&mut anchors, source.requirements().any(is_open), "undetermined");
+    let is_undetermined = |entry: &Entry| !crosswalk.rows.contains_key(&entry.id);
+    when(&mut anchors, source.requirements().any(is_undetermined), "undetermined");
+    anchors.extend(rows(source.requirements().filter(|entry| !is_undetermined(entry)).map(|entry| &entry.id)));
     anchors
 }
 
@@ -193,6 +210,18 @@ fn clauses(known: &Known<'_>, crosswalk: &Crosswalk) -> Anchors {
     anchors
 }
 
+/// The table of a page whose rows can be filtered.
+pub(super) fn filtered(url: &str, anchors: &Anchors) -> Option<&'static str> {
+    match url.split_once('/')? {
+        ("evidence", "index.html") => Some("register"),
+        ("soa", _) => Some("soa"),
+        ("matrix", page) if page.ends_with("/reverse.html") => Some("reverse"),
+        ("matrix", _) if anchors.contains("matrix") => Some("matrix"),
+        ("matrix", _) if anchors.contains("side-by-side") => Some("clauses"),
+        _ => None,
+    }
+}
+
 /// The controls of a crosswalk against each other.
 pub(super) fn controls(known: &Known<'_>, crosswalk: &Crosswalk) -> Anchors {
     let Some((source, target)) = known.framework(&crosswalk.source).zip(known.framework(&crosswalk.target)) else {
@@ -208,7 +237,7 @@ pub(super) fn controls(known: &Known<'_>, crosswalk: &Crosswalk) -> Anchors {
 fn grid(crosswalk: &Crosswalk, target: &Framework, rows: &[&Entry], columns: &[&Entry]) -> Anchors {
     let sources: BTreeSet<&RequirementId> = rows.iter().map(|entry| &entry.id).collect();
     let reached = reached(crosswalk, target, |source| sources.contains(source));
-    let mut anchors: Anchors = rows.iter().map(|entry| Cow::Owned(entry.id.row())).collect();
+    let mut anchors: Anchors = numbered(rows.iter().copied()).collect();
     when(&mut anchors, columns.iter().any(|entry| !reached.contains(&entry.id)), "reverse");
     anchors
 }

@@ -36,7 +36,7 @@ impl<'a> Known<'a> {
 pub(super) fn all(known: &Known<'_>) -> BTreeMap<String, Generated> {
     let mut all: BTreeMap<String, Generated> = BTreeMap::new();
     let mut add = |url: String, node: Option<Node>, anchors: Anchors| {
-        all.entry(url).or_insert(Generated { node, anchors, areas: None });
+        all.entry(url).or_insert(Generated { node, anchors, ..Generated::default() });
     };
     for (url, anchors) in anchors::of_site(known) {
         add(url.to_owned(), None, anchors);
@@ -79,6 +79,9 @@ pub(super) fn all(known: &Known<'_>) -> BTreeMap<String, Generated> {
     let data = known.data.iter().map(|file| file.url().to_owned());
     for url in folders.filter_map(|chapter| chapter.url.clone()).chain(prints).chain(data) {
         add(url, None, Anchors::new());
+    }
+    for (url, page) in &mut all {
+        page.filtered = anchors::filtered(url, &page.anchors);
     }
     if let (Some(crosswalk), Some(overview)) = (known.primary(), all.get_mut(addresses::OVERVIEW)) {
         overview.areas = anchors::areas(known, crosswalk);

@@ -14,12 +14,20 @@ pub struct Generated {
     pub anchors: BTreeSet<Cow<'static, str>>,
     /// The areas of both sides of a heat map, which has a cell with an anchor for each two of them.
     pub areas: Option<[BTreeSet<String>; 2]>,
+    /// The table whose rows can be filtered, by its id: an address may say by what.
+    pub filtered: Option<&'static str>,
 }
+
+/// What the rows of tables can be filtered by.
+pub const FILTERS: &[&str] =
+    &["text", "state", "framework", "owner", "area", "theme", "open", "reuse", "basis", "related"];
 
 impl Generated {
     /// Whether links may lead to an anchor.
     pub fn has(&self, anchor: &str) -> bool {
-        self.anchors.contains(anchor) || self.areas.as_ref().is_some_and(|areas| is_cell(anchor, areas))
+        self.anchors.contains(anchor)
+            || self.areas.as_ref().is_some_and(|areas| is_cell(anchor, areas))
+            || self.filtered.is_some_and(|table| anchor.split('&').all(|part| is_filter(part, table)))
     }
 }
 
@@ -80,6 +88,12 @@ impl DataFile {
     }
 }
 
+/// Whether a part of an address says by what a table is filtered: `register.state=stale`.
+fn is_filter(part: &str, table: &str) -> bool {
+    let named = part.strip_prefix(table).and_then(|rest| rest.strip_prefix('.')?.split_once('='));
+    named.is_some_and(|(field, value)| FILTERS.contains(&field) && !value.is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,5 +105,14 @@ mod tests {
         assert!(["heat-A-1-C", "heat-A-1-1-C", "heat-B-C"].iter().all(|anchor| page.has(anchor)));
         assert!(["heat-A-C", "heat-B", "heat-B-B", "B-C", ""].iter().all(|anchor| !page.has(anchor)));
         assert_eq!(heat_cell("B", "C"), "heat-B-C");
+    }
+
+    #[test]
+    fn an_address_may_say_by_what_a_table_is_filtered() {
+        let page = Generated { filtered: Some("register"), ..Generated::default() };
+        assert!(["register.state=stale", "register.text=a b&register.owner=CISO"].iter().all(|one| page.has(one)));
+        let others = ["register", "register.state", "register.colour=red", "soa.state=gap", "register.text=a&b", ""];
+        assert!(others.iter().all(|one| !page.has(one)));
+        assert!(!Generated::default().has("register.state=stale"));
     }
 }

@@ -36,7 +36,7 @@ pub use document::{Audience, Document, DocumentStatus, DocumentType, Section};
 pub use evidence::{Evidence, Extent, Method, Shows, Support};
 pub use fingerprint::{Fingerprint, each_word};
 pub use framework::{Band, Documented, Entry, Framework, Kind, ReviewInput, System};
-pub use generated::{DataFile, Generated, Print, heat_cell};
+pub use generated::{DataFile, FILTERS, Generated, Print, heat_cell};
 pub use id::{DocumentId, EvidenceId, FrameworkId, PlanId, RequirementId, RoleId, SectionId};
 pub use link::{Link, Node};
 pub use mapping::{Change, FieldChange, MappingReview, MappingState, Reviewed, RowChange, RowField, RowState};

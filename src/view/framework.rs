@@ -8,6 +8,8 @@ use super::{BarChart, Tally};
 /// An entry of the tree.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct TreeItem {
+    /// The id of its line.
+    pub anchor: String,
     /// The number.
     pub number: String,
     /// The heading.

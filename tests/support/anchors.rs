@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use clausebook::model::{Book, heat_cell};
+use clausebook::model::{Book, FILTERS, heat_cell};
 
 use super::html::{Element, Page};
 
@@ -21,6 +21,9 @@ pub(crate) fn unlike(book: &Book, files: &BTreeSet<String>, pages: &BTreeMap<Str
     let unknown = made.filter(|url| !book.generated.contains_key(*url)).map(|url| format!("{url}: not known"));
     let mut faults: Vec<String> = unknown.collect();
     for (url, known) in &book.generated {
+        if let Some(page) = pages.get(url) {
+            faults.extend(filters(page, known.filtered).map(|fault| format!("{url}: {fault}")));
+        }
         if !files.contains(url) {
             faults.push(format!("{url}: not there"));
         }
@@ -35,6 +38,17 @@ pub(crate) fn unlike(book: &Book, files: &BTreeSet<String>, pages: &BTreeMap<Str
         faults.extend(there.difference(&known).map(|anchor| format!("{url}#{anchor}: not known")));
     }
     faults
+}
+
+/// What is wrong with what the rows of a page can be filtered by.
+fn filters<'p>(page: &'p Page, known: Option<&'p str>) -> impl Iterator<Item = String> + 'p {
+    let form = page.named("form").find_map(|form| form.get("data-filters"));
+    let table = form.map(|tables| tables.split('|').next().unwrap_or_default());
+    let other = (table != known).then(|| format!("filters {table:?}, known is {known:?}"));
+    let is_field = |one: &&Element| ["input", "select"].contains(&one.name.as_str());
+    let fields = form.into_iter().flat_map(move |_| page.elements.iter().filter(is_field));
+    let names = fields.filter_map(|field| field.get("name")).filter(|name| *name != "q" && !FILTERS.contains(name));
+    other.into_iter().chain(names.map(|name| format!("filters by {name:?}, which is not known")))
 }
 
 /// The anchors of a page that last: headings, tables and what stands in their rows; not what is around

@@ -20,9 +20,15 @@ pub(crate) fn broken(
         };
         if let (Some(fragment), Some(page)) = (fragment, pages.get(&target)) {
             let id = decoded(&fragment);
-            if !page.ids().contains(&id.as_str()) {
+            if !page.ids().contains(&id.as_str()) && !is_filter(page, &id) {
                 faults.push(format!("{value:?} leads to no place of {target}"));
             }
         }
     }
+}
+
+/// Whether a fragment says by what a table of a page is filtered.
+fn is_filter(page: &Page, fragment: &str) -> bool {
+    let mut tables = page.named("form").filter_map(|form| form.get("data-filters")?.split('|').next());
+    fragment.contains('=') && tables.any(|table| fragment.starts_with(&format!("{table}.")))
 }
