@@ -75,6 +75,33 @@ fn single_keys_can_be_switched_off() {
 }
 
 #[test]
+fn panels_over_a_narrow_page_have_a_button_that_closes_them() {
+    with_chrome(async |chrome| {
+        let panels = [
+            ("iso27001/A.5.19.html", &["cb-menu", "cb-section-nav"][..]),
+            ("policies/access-control.html", &["cb-menu", "cb-outline", "cb-section-nav"]),
+        ];
+        for (page, panels) in panels {
+            for id in panels {
+                let opened = format!("document.getElementById('{id}').matches(':popover-open')");
+                let close = format!("#{id} .panel-close");
+                chrome.size(390, 800).await;
+                chrome.open_page(&sample().on_disk(page)).await;
+                chrome.click(&format!("[popovertarget={id}]:not(.panel-close)")).await;
+                chrome.until(&opened).await;
+                // However far it is scrolled.
+                chrome.value(&format!("document.getElementById('{id}').scrollTop = 1e6; return null")).await;
+                chrome.click(&close).await;
+                chrome.until(&format!("!{opened}")).await;
+                chrome.size(1400, 1000).await;
+                let shown = format!("return document.querySelector('{close}').offsetParent !== null");
+                assert_eq!(chrome.value(&shown).await, false, "{page} has {close} beside the text");
+            }
+        }
+    });
+}
+
+#[test]
 fn code_is_copied_or_else_selected() {
     with_chrome(async |chrome| {
         let button = "document.querySelector('.code .copy')";
