@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use clausebook::diagnostics::{Code, Level};
+use clausebook::diagnostics::Level;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -70,6 +70,12 @@ fn crosswalk(source: &str, target: &str, numbers: &BTreeSet<&str>) -> String {
     format!("source: {source}\ntarget: {target}\nrows:\n  - {row}\n")
 }
 
+/// A register with these records, or an empty file.
+fn register(name: &str, ids: &BTreeSet<&str>) -> String {
+    let head = if ids.is_empty() { String::new() } else { format!("{name}:\n") };
+    ids.iter().fold(head, |text, id| format!("{text}  - {{id: '{id}', title: T}}\n"))
+}
+
 /// A book whose files do not stand in the way of one another on the disk.
 fn book(files: &[(String, String)]) -> Book {
     let mut taken: BTreeSet<&str> = BTreeSet::new();
@@ -105,22 +111,21 @@ proptest! {
             ("content/frameworks/2.yaml".to_owned(), framework(other, &of_other)),
             ("content/mappings/1.yaml".to_owned(), crosswalk(one, other, &of_other)),
             ("content/mappings/2.yaml".to_owned(), crosswalk(other, one, &of_one)),
+            ("content/evidence/register.yaml".to_owned(), register("evidence", &items)),
+            ("content/registers/roles.yaml".to_owned(), register("roles", &roles)),
+            ("content/registers/plan.yaml".to_owned(), register("plan", &steps)),
             ("content/links.md".to_owned(), format!("# Links\n\n{links}")),
         ];
-        let records = |ids: &BTreeSet<&str>| -> String { ids.iter().map(|id| format!("  - {{id: '{id}', title: T}}\n")).collect() };
-        for (register, name, ids) in [("evidence/r", "evidence", &items), ("registers/roles", "roles", &roles), ("registers/plan", "plan", &steps)] {
-            let text = if ids.is_empty() { String::new() } else { format!("{name}:\n{}", records(ids)) };
-            files.push((format!("content/{register}.yaml"), text));
-        }
         files.extend(documents.iter().map(|path| (format!("content/{path}"), "# D\n".to_owned())));
         files.extend(attachments.iter().map(|path| (format!("content/{path}"), "x\n".to_owned())));
         let book = book(&files);
         let survey = surveyed(&book);
         // Whatever was found, what is left can be published.
         let site = built(&book, &survey);
-        let errors: Vec<Code> = survey.findings.iter().filter(|one| one.level == Level::Error).map(|one| one.diagnostic.code).collect();
-        if errors.is_empty() {
-            prop_assert!(survey.book.documents.len() >= documents.iter().collect::<BTreeSet<_>>().len());
+        if survey.findings.iter().all(|finding| finding.level < Level::Error) {
+            // Some disks have one file where others have two.
+            let distinct: BTreeSet<String> = documents.iter().map(|path| path.to_lowercase()).collect();
+            prop_assert!(survey.book.documents.len() >= distinct.len());
             prop_assert!(survey.book.evidence.len() == items.len() && survey.book.roles.len() == roles.len());
             let pages = items.iter().map(|id| format!("evidence/{id}.html"));
             prop_assert!(pages.into_iter().all(|page| site.has(&page)));
