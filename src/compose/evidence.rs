@@ -94,7 +94,7 @@ fn support_view(site: &Site<'_>, item: &Evidence, support: &Support, url: &str) 
 fn file_view(site: &Site<'_>, file: &Attachment, url: &str) -> FileView {
     FileView {
         name: file.name.clone(),
-        href: if file.active { String::new() } else { href::file(url, &file.url) },
+        href: if file.active { String::new() } else { href::file(url, &file.url, None) },
         bytes: file.length,
         size: size(site.messages, file.length),
         sha256: file.sha256.clone(),

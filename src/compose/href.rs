@@ -7,9 +7,9 @@ pub(super) fn relative(from: &str, to: &str) -> String {
     address(from, path, fragment)
 }
 
-/// The address of a file as seen from the page `from`; its name may hold any character.
-pub(super) fn file(from: &str, to: &str) -> String {
-    address(from, to, None)
+/// The address of a file, or of a place in it, as seen from the page `from`; its name may hold any character.
+pub(super) fn file(from: &str, to: &str, place: Option<&str>) -> String {
+    address(from, to, place)
 }
 
 fn address(from: &str, path: &str, fragment: Option<&str>) -> String {
@@ -77,7 +77,8 @@ mod tests {
         assert_eq!(relative("a.html", "a.html#s"), "#s");
         assert_eq!(relative("a.html", "a.html"), "a.html");
         assert_eq!(relative("index.html", "ä b/50%.pdf"), "ä%20b/50%25.pdf");
-        assert_eq!(file("a/b.html", "a/c#d?.txt"), "c%23d%3F.txt");
+        assert_eq!(file("a/b.html", "a/c#d?.txt", None), "c%23d%3F.txt");
+        assert_eq!(file("a/b.html", "a/c.pdf", Some("page=3")), "c.pdf#page=3");
         assert_eq!(root("a/b/c.html"), "../../");
     }
 }

@@ -159,9 +159,10 @@ impl<'a> Prose<'a> {
                 let system = system.unwrap_or_default();
                 format!("<a class=\"ref ref-{kind}\" href=\"{address}\"{system} title=\"{}\">", escape(&title))
             }
-            Some(Link::File(id)) => match self.site.book.attachments.get(id).filter(|file| !file.active) {
+            Some(Link::File(id, place)) => match self.site.book.attachments.get(id).filter(|file| !file.active) {
                 Some(file) => {
-                    format!("<a class=\"ref ref-file\" href=\"{}\">", escape(&href::file(self.page, &file.url)))
+                    let address = href::file(self.page, &file.url, place.as_deref());
+                    format!("<a class=\"ref ref-file\" href=\"{}\">", escape(&address))
                 }
                 None => "<span class=\"unpublished\">".to_owned(),
             },
@@ -175,7 +176,7 @@ impl<'a> Prose<'a> {
     fn close(&self, index: u32) -> &'static str {
         match self.link(index) {
             Some(Link::To(_) | Link::Place(..) | Link::Page(_) | Link::Here(_) | Link::External(_)) => "</a>",
-            Some(Link::File(id)) if self.site.book.attachments.get(id).is_some_and(|file| !file.active) => "</a>",
+            Some(Link::File(id, _)) if self.site.book.attachments.get(id).is_some_and(|file| !file.active) => "</a>",
             _ => "</span>",
         }
     }
@@ -191,7 +192,7 @@ impl<'a> Prose<'a> {
         match self.link(index) {
             Some(Link::To(node) | Link::Place(node, _)) => self.site.node_text(node),
             Some(Link::Here(anchor) | Link::Broken(anchor)) => anchor.clone(),
-            Some(Link::File(id)) => id.to_string(),
+            Some(Link::File(id, _)) => id.to_string(),
             Some(Link::Page(text) | Link::External(text)) => text.clone(),
             None => String::new(),
         }
@@ -200,7 +201,7 @@ impl<'a> Prose<'a> {
     /// The file of an image, if it is one of the book that is published.
     fn picture(&self, index: u32) -> Option<&Attachment> {
         match self.link(index) {
-            Some(Link::File(id)) => self.site.book.attachments.get(id).filter(|file| !file.active),
+            Some(Link::File(id, _)) => self.site.book.attachments.get(id).filter(|file| !file.active),
             _ => None,
         }
     }
@@ -209,7 +210,7 @@ impl<'a> Prose<'a> {
         match self.picture(*link) {
             Some(file) => {
                 let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
-                let address = escape(&href::file(self.page, &file.url));
+                let address = escape(&href::file(self.page, &file.url, None));
                 html.push_str(&format!(
                     "<img src=\"{address}\" alt=\"{}\"{title} loading=\"lazy\">",
                     escape(alternative)

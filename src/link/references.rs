@@ -223,7 +223,10 @@ fn source(target: &str, anchor: Option<&str>, names: &Names<'_>) -> Option<Resul
         let candidate = candidate.trim_start_matches('/');
         match names.paths.get(candidate) {
             Some(file) => Some(document(*file, anchor, names, DefectKind::BrokenAnchor)),
-            None => names.attach(candidate).map(|attachment| Ok(Link::File(attachment))),
+            None => {
+                let place = anchor.filter(|anchor| !anchor.is_empty()).map(str::to_owned);
+                names.attach(candidate).map(|attachment| Ok(Link::File(attachment, place)))
+            }
         }
     })
 }

@@ -27,7 +27,7 @@ impl Generated {
     pub fn has(&self, anchor: &str) -> bool {
         self.anchors.contains(anchor)
             || self.areas.as_ref().is_some_and(|areas| is_cell(anchor, areas))
-            || self.filtered.is_some_and(|table| anchor.split('&').all(|part| is_filter(part, table)))
+            || self.filtered.is_some_and(|table| is_filter(anchor, table))
     }
 }
 
@@ -88,10 +88,14 @@ impl DataFile {
     }
 }
 
-/// Whether a part of an address says by what a table is filtered: `register.state=stale`.
-fn is_filter(part: &str, table: &str) -> bool {
-    let named = part.strip_prefix(table).and_then(|rest| rest.strip_prefix('.')?.split_once('='));
-    named.is_some_and(|(field, value)| FILTERS.contains(&field) && !value.is_empty())
+/// Whether a fragment says by what a table is filtered: `register.state=stale&register.owner=R&D`.
+fn is_filter(anchor: &str, table: &str) -> bool {
+    let field = |part: &str| {
+        let (field, _) = part.strip_prefix(table)?.strip_prefix('.')?.split_once('=')?;
+        Some(FILTERS.contains(&field))
+    };
+    // A part without a field belongs to the value before it.
+    anchor.split('&').next().and_then(field) == Some(true) && anchor.split('&').filter_map(field).all(|known| known)
 }
 
 #[cfg(test)]
@@ -110,8 +114,8 @@ mod tests {
     #[test]
     fn an_address_may_say_by_what_a_table_is_filtered() {
         let page = Generated { filtered: Some("register"), ..Generated::default() };
-        assert!(["register.state=stale", "register.text=a b&register.owner=CISO"].iter().all(|one| page.has(one)));
-        let others = ["register", "register.state", "register.colour=red", "soa.state=gap", "register.text=a&b", ""];
+        assert!(["register.state=stale", "register.text=a b&register.owner=R&D"].iter().all(|one| page.has(one)));
+        let others = ["register", "register.state", "register.colour=red", "soa.state=gap", "a&register.text=b", ""];
         assert!(others.iter().all(|one| !page.has(one)));
         assert!(!Generated::default().has("register.state=stale"));
     }

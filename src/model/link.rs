@@ -45,8 +45,8 @@ pub enum Link {
     To(Node),
     /// Leads to a place on the page of a thing, by its anchor there.
     Place(Node, String),
-    /// Leads to a file that is published as it is.
-    File(AttachmentId),
+    /// Leads to a file that is published as it is, or with a fragment to a place in it, which is not looked up.
+    File(AttachmentId, Option<String>),
     /// Leads to a page or file the generator makes, by its path in the site, with an optional fragment.
     Page(String),
     /// Leads to a place on the same page.

@@ -89,27 +89,31 @@
 
     // What is filtered stands in the fragment of the address, so that it can be sent on: also from a disk.
     var prefix = table.id + ".";
+    function parts() {
+      // A value may have an ampersand of its own.
+      return location.hash.replace(/^#/, "").split(/&(?=[a-z]+\.[a-z]+=)/);
+    }
     function others() {
-      return location.hash.replace(/^#/, "").split("&").filter(function (part) {
+      return parts().filter(function (part) {
         return part.indexOf("=") > 0 && part.indexOf(prefix) !== 0;
       });
     }
     function remember() {
-      var parts = others();
+      var all = others();
       each(form.elements, function (field) {
         var value = field.type === "checkbox" ? (field.checked ? "on" : "") : field.value;
-        if (field.name && value) parts.push(prefix + field.name + "=" + encodeURIComponent(value));
+        if (field.name && value) all.push(prefix + field.name + "=" + encodeURIComponent(value));
       });
-      if (!parts.length && location.hash.indexOf("=") < 0) return;
+      if (!all.length && location.hash.indexOf("=") < 0) return;
       try {
-        history.replaceState(history.state, "", "#" + parts.join("&"));
+        history.replaceState(history.state, "", "#" + all.join("&"));
       } catch (error) {
         return;
       }
     }
     function recall() {
       var found = false;
-      location.hash.replace(/^#/, "").split("&").forEach(function (part) {
+      parts().forEach(function (part) {
         var at = part.indexOf("=");
         if (at < 0 || part.indexOf(prefix) !== 0) return;
         var field = form.elements[part.slice(prefix.length, at)];
