@@ -147,3 +147,24 @@ fn the_outline_follows_the_reader() {
         chrome.until(&format!("{current} !== {first:?}")).await;
     });
 }
+
+#[test]
+fn an_address_with_a_filter_leads_to_its_table() {
+    with_chrome(async |chrome| {
+        for place in sample().places("evidence/index.html") {
+            chrome.open_page(&format!("{place}#register.state=stale&register.owner=")).await;
+            let rows = "[...document.querySelectorAll('#register tbody tr')]";
+            let stale = chrome.number(&format!("{rows}.filter(row => row.dataset.state === 'stale').length")).await;
+            assert!(stale > 0.0);
+            chrome.until(&format!("{rows}.filter(row => row.offsetParent).length === {stale}")).await;
+            let form = "document.querySelector('form[data-filters=register]')";
+            let at = format!("{form}.getBoundingClientRect()");
+            chrome.until(&format!("{at}.top >= 0 && {at}.bottom <= innerHeight")).await;
+            chrome.open_page("about:blank").await;
+            chrome.open_page(&format!("{place}#register.text=R&D&register.state=fresh")).await;
+            chrome
+                .until(&format!("{form}.elements.text.value === 'R&D' && {form}.elements.state.value === 'fresh'"))
+                .await;
+        }
+    });
+}

@@ -149,8 +149,10 @@
     window.addEventListener("hashchange", function () {
       if (recall()) apply();
     });
-    recall();
+    var asked = recall();
     apply();
+    // Whoever follows such an address wants the table, which may be far below.
+    if (asked) form.scrollIntoView();
   }
 
   // The titles of the columns by their numbers: a cell of the matrix says the number alone.
