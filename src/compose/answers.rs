@@ -18,20 +18,26 @@ pub(super) fn places<'s>(site: &'s Site<'_>, id: &RequirementId) -> Vec<(&'s Cla
 
 /// Places that satisfy a requirement, for a cell.
 pub(super) fn documents(site: &Site<'_>, id: &RequirementId, url: &str) -> FewRecords {
-    few(site, places(site, id).into_iter().map(|(claim, _)| claim.node()), MAX_NAMED, url)
+    few(site, places(site, id), |(claim, _)| claim.node(), MAX_NAMED, url)
 }
 
 /// Evidence that supports a requirement, for a cell.
 pub(super) fn evidence(site: &Site<'_>, id: &RequirementId, url: &str) -> FewRecords {
     let items = site.book.index.supports.get(id).into_iter().flatten();
-    few(site, items.map(|(item, _)| Node::Evidence(item.clone())), MAX_NAMED, url)
+    few(site, items, |(item, _)| Node::Evidence(item.clone()), MAX_NAMED, url)
 }
 
 /// The first records of a list that stands whole on another page. A list that is repeated on the pages
 /// of its members would otherwise make a site grow with the square of its book.
-pub(super) fn few(site: &Site<'_>, all: impl IntoIterator<Item = Node>, most: usize, url: &str) -> FewRecords {
+pub(super) fn few<T>(
+    site: &Site<'_>,
+    all: impl IntoIterator<Item = T>,
+    node: impl Fn(T) -> Node,
+    most: usize,
+    url: &str,
+) -> FewRecords {
     let mut all = all.into_iter();
-    let first = all.by_ref().take(most).map(|node| site.record(url, &node)).collect();
+    let first = all.by_ref().take(most).map(|one| site.record(url, &node(one))).collect();
     FewRecords { first, more: all.count() }
 }
 

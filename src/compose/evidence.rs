@@ -82,12 +82,12 @@ fn groups(site: &Site<'_>, item: &Evidence, url: &str) -> Vec<SupportGroup> {
 fn support_view(site: &Site<'_>, item: &Evidence, support: &Support, url: &str) -> SupportView {
     let id = &support.requirement.value;
     let supporting = site.book.index.supports.get(id).into_iter().flatten();
-    let others = supporting.filter(|(other, _)| *other != item.id).map(|(other, _)| Node::Evidence(other.clone()));
+    let others = supporting.map(|(other, _)| other).filter(|other| **other != item.id);
     SupportView {
         requirement: site.badge(url, id),
         extent: support.extent.name().to_owned(),
         missing: support.missing.clone().unwrap_or_default(),
-        others: answers::few(site, others, answers::MAX_NAMED, url),
+        others: answers::few(site, others, |other| Node::Evidence(other.clone()), answers::MAX_NAMED, url),
     }
 }
 

@@ -145,13 +145,13 @@ fn side(site: &Site<'_>, id: &RequirementId, only: &Proof, url: &str) -> PairSid
             .collect(),
         below: site.badges(url, below.into_iter().map(|entry| &entry.id)),
         documents: places(site, only, url),
-        evidence: answers::few(site, only.evidence.iter().cloned().map(Node::Evidence), MAX_SHARED, url),
+        evidence: answers::few(site, &only.evidence, |id| Node::Evidence(id.clone()), MAX_SHARED, url),
     }
 }
 
 /// Documents and sections as links.
 fn places(site: &Site<'_>, proof: &Proof, url: &str) -> FewRecords {
-    answers::few(site, proof.places.iter().map(Claim::node), MAX_SHARED, url)
+    answers::few(site, &proof.places, Claim::node, MAX_SHARED, url)
 }
 
 /// Items with what each proves on either side.

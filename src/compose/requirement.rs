@@ -305,7 +305,6 @@ fn evidence_of(
     let items = |of: &dyn Fn(&Shared) -> &Proof| -> BTreeSet<EvidenceId> {
         shared.iter().flat_map(|shared| of(shared).evidence.clone()).collect()
     };
-    let few =
-        |ids: BTreeSet<EvidenceId>| answers::few(site, ids.into_iter().map(Node::Evidence), answers::MAX_NAMED, url);
+    let few = |ids: BTreeSet<EvidenceId>| answers::few(site, ids, Node::Evidence, answers::MAX_NAMED, url);
     (few(items(&|shared| &shared.both)), few(items(&alone)))
 }
