@@ -194,6 +194,8 @@ fn a_finding_is_accepted_until_its_day() {
         let run = check(&clean().settings(&settings).file("content/index.md", ERROR), &[]).ends(1);
         assert!(run.stdout.contains("warning[unused-acceptance]: "), "{}", run.stdout);
     }
+    let itself = accept("plan", DAY).replace("unknown-id", "unused-acceptance");
+    check(&clean().settings(&itself), &["--strict"]).ends(1);
 }
 
 #[test]

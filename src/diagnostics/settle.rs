@@ -72,8 +72,10 @@ pub fn settle(diagnostics: Vec<Diagnostic>, levels: &Levels, accepted: &[Accepta
         .chain(unused)
         .map(|diagnostic| {
             let level = levels.get(&diagnostic.code).copied().unwrap_or(diagnostic.code.default_level());
+            // What accepts nothing could otherwise accept that.
             let reason = accepted
                 .iter()
+                .filter(|_| diagnostic.code != Code::UnusedAcceptance)
                 .find(|a| a.is_about(&diagnostic) && a.until >= as_of)
                 .map(|a| format!("{} (until {})", a.reason, a.until));
             let level = if reason.is_some() { level.min(Level::Info) } else { level };

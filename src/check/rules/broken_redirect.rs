@@ -7,8 +7,8 @@ use crate::model::DefectKind;
 
 const NOTHING: &str =
     "with `/` in front it begins at the top of the site, else at the folder of the old address, as a browser reads it";
-const HEADING: &str =
-    "leave out what follows `#`, or write the anchor after the heading: `## Access reviews {#access-reviews}`";
+const HEADING: &str = "leave out what follows `#`, write the anchor after the heading, `## Access reviews {#access-reviews}`, or name a place \
+     that a page of the site always has: `clausebook explain broken-anchor`";
 const FURTHER: &str = "lead it to where that one leads in the end";
 const CIRCLE: &str = "lead one of them to a page";
 
@@ -16,7 +16,7 @@ const CIRCLE: &str = "lead one of them to a page";
 pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     let ways = [
         (DefectKind::RedirectToNothing, "leads to no page of this site", "no such page", NOTHING),
-        (DefectKind::RedirectToNoHeading, "leads to no heading of its page", "no such anchor", HEADING),
+        (DefectKind::RedirectToNoHeading, "leads to no heading or place of its page", "no such anchor", HEADING),
         (DefectKind::RedirectToRedirect, "leads to another redirect", "has moved as well", FURTHER),
         (DefectKind::RedirectInCircle, "leads back to itself", "leads back", CIRCLE),
     ];
