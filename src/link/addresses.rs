@@ -128,8 +128,8 @@ pub(super) fn attachment(path: &str) -> String {
     }
 }
 
-/// The addresses taken so far, by their form in lower case, each with the place of what took it; what
-/// the site itself has has no place.
+/// The addresses taken so far, by their form in lower case, each with the place of what took it; those of
+/// the site itself have no place.
 #[derive(Debug, Default)]
 pub(super) struct Addresses {
     taken: BTreeMap<String, (String, Option<Span>)>,

@@ -48,10 +48,13 @@ pub(super) fn resolve(
     crosswalks.into_iter().filter_map(|(crosswalk, at)| placed(crosswalk, at, names, found)).collect()
 }
 
-/// The file that makes its crosswalk the primary one.
+/// What makes a crosswalk the primary one.
 struct Lead {
+    /// The place of the crosswalk.
     at: usize,
+    /// Where a file says so.
     span: Span,
+    /// Whether the file came with the program.
     built_in: bool,
 }
 

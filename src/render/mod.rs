@@ -88,6 +88,7 @@ fn confused<'u>(theme: &Theme, urls: impl Iterator<Item = &'u str>) -> Vec<Diagn
         let message = format!("`{path}` cannot be published beside `{other}`");
         let help = "rename one of them; capitals make no difference, because some disks ignore them";
         let fault = Diagnostic::new(Code::ThemeError, path.as_str(), message).help(help);
+        // A file that is no text has no place to show.
         match theme.find(&path, "") {
             Some(place) => fault.at(place),
             None => fault,
