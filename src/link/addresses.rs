@@ -37,8 +37,9 @@ const RESERVED: &[&str] = &["matrix", "soa", "data", "static", "print"];
 /// Names a framework cannot have: its pages would stand among those of the site, or its part of the
 /// Statement of Applicability in the place of the whole.
 pub(super) fn is_kept(framework: &FrameworkId) -> bool {
-    let own = [&["evidence", "roles", "plan", "index"], RESERVED].concat();
-    own.contains(&framework.as_str())
+    let pages = GENERATED.iter().chain([&PLAN]).filter_map(|url| url.split_once('/'));
+    let mut names = pages.map(|(folder, _)| folder).chain(RESERVED.iter().copied()).chain(["index"]);
+    names.any(|name| name == framework.as_str())
 }
 
 /// The tree of a framework.
