@@ -97,8 +97,8 @@ impl Said<'_> {
         let row = self.row;
         let target = row.targets.iter().find(|known| Some(&known.id) == target);
         let name = match field {
-            RowField::Relationship => target.map_or(row.relationship, |target| target.relationship).name(),
-            RowField::Rationale => return row.rationale_of(target),
+            RowField::Relationship => target.map_or(row.relationship(), |target| target.relationship).name(),
+            RowField::Rationale => row.rationale_of(target),
             RowField::Adds => row.adds.as_deref().unwrap_or_default(),
             RowField::Basis => target.map_or(row.basis, |target| target.basis).name(),
             RowField::Confidence => target.map_or(row.confidence, |target| target.confidence).name(),

@@ -82,7 +82,7 @@ fn fingerprint(row: &Row) -> Fingerprint {
         target.sources.iter().for_each(|key| say("publication", key));
         say("rationale", target.rationale.as_deref().unwrap_or_default());
     }
-    say("relationship", row.relationship.name());
+    say("relationship", row.relationship().name());
     say("rationale", &row.rationale);
     say("adds", row.adds.as_deref().unwrap_or_default());
     say("basis", row.basis.name());

@@ -89,7 +89,7 @@ fn row(site: &Site<'_>, crosswalk: Option<&Crosswalk>, entry: &Entry, url: &str)
         counterparts: site.badges(url, row.into_iter().flat_map(Row::counterparts).map(|target| &target.id)),
         class: row.map(Row::class).map(|class: Class| class.name().to_owned()).unwrap_or_default(),
         adds: row.and_then(|row| row.adds.clone()).unwrap_or_default(),
-        rationale: row.map(|row| row.rationale.clone()).unwrap_or_default(),
+        rationale: row.map(Row::rationales).unwrap_or_default(),
         needs: standing.map(|s| s.needs.iter().map(|need| need.name().to_owned()).collect()).unwrap_or_default(),
         missing,
         documents: answers::documents(site, id, url),

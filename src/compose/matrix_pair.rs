@@ -27,7 +27,7 @@ pub(super) fn compose(site: &Site<'_>, at: usize, source: &RequirementId, place:
         target: side(site, &target.id, &shared.target_only, url),
         class: target.relationship.class().name().to_owned(),
         relationship: target.relationship.name().to_owned(),
-        rationale: row.rationale_of(Some(target)),
+        rationale: row.rationale_of(Some(target)).to_owned(),
         adds: row.adds.clone().unwrap_or_default(),
         reuse: site.reuse(at, &row.source),
         basis: target.basis.name().to_owned(),

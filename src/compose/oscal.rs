@@ -172,7 +172,7 @@ fn map(site: &Site<'_>, row: &Row, target: &crate::model::Target) -> Value {
         Relationship::NoRelationship => "no-relationship",
     };
     let property = |name: &str, value: &str| json!({ "name": name, "ns": NAMESPACE, "value": value });
-    let rationale = target.rationale.as_deref().unwrap_or(&row.rationale);
+    let rationale = row.rationale_of(Some(target));
     let adds = row.adds.as_deref().map(|adds| format!("\n\nAdds: {adds}")).unwrap_or_default();
     let mut map = json!({
         "uuid": uuid(&format!("map {} {}", row.source, target.id)),

@@ -246,15 +246,13 @@ fn blank(site: &Site<'_>, at: usize, crosswalk: &Crosswalk, url: &str) -> Counte
 fn forward(site: &Site<'_>, at: usize, crosswalk: &Crosswalk, row: &Row, url: &str) -> CounterpartView {
     let pairs: Vec<_> = row.counterparts().map(|target| (&row.source, &target.id)).collect();
     let (shared_evidence, candidate_evidence) = evidence_of(site, at, &pairs, |shared| &shared.target_only, url);
-    let rationales = row.targets.iter().filter_map(|target| target.rationale.as_deref());
-    let rationale: Vec<&str> = std::iter::once(row.rationale.as_str()).chain(rationales).collect();
     CounterpartView {
         others: matrix_pair::links(site, &row.targets, url),
         forward: true,
         class: row.class().name().to_owned(),
-        relationship: row.relationship.name().to_owned(),
+        relationship: row.relationship().name().to_owned(),
         reuse: site.reuse(at, &row.source),
-        rationale: rationale.join(" "),
+        rationale: row.rationales(),
         adds: row.adds.clone().unwrap_or_default(),
         basis: row.basis.name().to_owned(),
         confidence: row.confidence.name().to_owned(),
@@ -280,6 +278,7 @@ fn backward(site: &Site<'_>, at: usize, row: &Row, pair: &Target, id: &Requireme
         reuse: String::new(),
         relationship: pair.relationship.name().to_owned(),
         class: pair.relationship.class().name().to_owned(),
+        rationale: row.rationale_of(Some(pair)).to_owned(),
         basis: pair.basis.name().to_owned(),
         confidence: pair.confidence.name().to_owned(),
         origin: pair.origin.name().to_owned(),

@@ -55,11 +55,10 @@ const PAIR: &[&str] = &[
 
 fn pair(site: &Site<'_>, at: usize, entry: &Entry, row: Option<&Row>, target: Option<&Target>) -> Vec<String> {
     let other = target.and_then(|target| site.book.entry(&target.id));
-    let relationship = target.map(|target| target.relationship).or(row.map(|row| row.relationship));
+    let relationship = target.map(|target| target.relationship).or(row.map(Row::relationship));
     // The class is that of the row; a target declared unrelated has no part in it.
     let unrelated = relationship.map(Relationship::class).filter(|class| *class == Class::Gap);
     let class = unrelated.or(row.map(Row::class));
-    let rationale = target.and_then(|t| t.rationale.clone()).or(row.map(|row| row.rationale.clone()));
     let status = |id| site.coverage.standings.get(id).map_or("", |standing| standing.status.name());
     let state = mapping::row_state(site, at, &entry.id);
     let reviewed = state.and_then(|state| state.reviewed.as_ref());
@@ -73,7 +72,7 @@ fn pair(site: &Site<'_>, at: usize, entry: &Entry, row: Option<&Row>, target: Op
         relationship.map_or("", |relationship| relationship.name()).to_owned(),
         target.map(|t| t.basis).or(row.map(|r| r.basis)).map_or("", |basis| basis.name()).to_owned(),
         target.map(|t| t.confidence).or(row.map(|r| r.confidence)).map_or("", |c| c.name()).to_owned(),
-        rationale.unwrap_or_default(),
+        row.map_or("", |row| row.rationale_of(target)).to_owned(),
         row.and_then(|row| row.adds.clone()).unwrap_or_default(),
         site.reuse(at, &entry.id),
         status(&entry.id).to_owned(),

@@ -89,7 +89,7 @@ fn placed(mut crosswalk: Crosswalk, at: Span, names: &Names<'_>, found: &mut Fin
     }
     for row in crosswalk.rows.values_mut() {
         row.targets.iter_mut().for_each(|target| target.url = addresses::pair(&row.source, &target.id));
-        row.targets.retain(|target| names.take_page(&target.url, row.span, found));
+        row.targets.retain(|target| names.take_page(&target.url, target.span, found));
     }
     Some(crosswalk)
 }
@@ -284,7 +284,8 @@ impl Merge<'_, '_> {
         if id.framework() != framework {
             let path = &self.around.project.file(self.record.file.file).path;
             let mut values = Values { path, file: self.record.file, diagnostics: &mut self.found.diagnostics };
-            values.invalid(span, format!("`{id}` is no entry of `{framework}`"), "");
+            let help = format!("name an entry of `{framework}`; the number alone is enough");
+            values.invalid(span, format!("`{id}` is no entry of `{framework}`"), &help);
             return None;
         }
         Some(id)

@@ -55,7 +55,7 @@ impl Merge<'_, '_> {
         let source = new.source.clone();
         match action {
             Action::Retire => self.retire(raw, new, crosswalk),
-            Action::Replace => replace(crosswalk, new),
+            Action::Replace => self.replace(raw, new, crosswalk),
             Action::Add | Action::Review => self.add(crosswalk, new),
         }
         self.review(raw, source, None);
@@ -68,41 +68,93 @@ impl Merge<'_, '_> {
             let help = "name the targets the row has, or none to retire all of it";
             return self.invalid(&raw.source, "there is no such row to retire", help);
         }
+        if known.is_some_and(|known| settled(known, &gone).is_some()) {
+            let help = "take one of the two rows out";
+            return self.invalid(&raw.source, "a row of the book says something else of what this one retires", help);
+        }
         let targets: Vec<RequirementId> = gone.targets.into_iter().map(|target| target.id).collect();
         let Some(known) = touched(crosswalk, &gone.source) else { return };
         known.targets.retain(|target| !targets.contains(&target.id));
-        strongest(known);
         if targets.is_empty() || known.targets.is_empty() {
             crosswalk.rows.remove(&gone.source);
         }
         crosswalk.retired.push(Retired { source: gone.source, targets, rationale: gone.rationale });
     }
 
-    fn add(&mut self, crosswalk: &mut Crosswalk, new: Row) {
+    /// Adds a row, or its pairs to those of a row that is there.
+    fn add(&mut self, crosswalk: &mut Crosswalk, mut new: Row) {
         let Some(known) = crosswalk.rows.get(&new.source) else {
             crosswalk.rows.insert(new.source.clone(), new);
             return;
         };
-        let repeated = new.targets.iter().find(|target| known.targets.iter().any(|other| other.id == target.id));
-        if repeated.is_some() || new.targets.is_empty() || known.targets.is_empty() {
-            let target = repeated.map_or_else(|| "no counterpart".to_owned(), |target| target.id.to_string());
-            let what = format!("{} → {target}", new.source);
-            self.found.clashes.push(Occurrence { what, first: Some(known.span), again: new.span, kind: Clash::Row });
-        } else if let Some(known) = touched(crosswalk, &new.source) {
+        if new.targets.is_empty() || known.targets.is_empty() {
+            return self.clash(known, &new, None);
+        }
+        let is_known = |target: &Target| known.targets.iter().any(|other| other.id == target.id);
+        for target in new.targets.iter().filter(|target| is_known(target)) {
+            self.clash(known, &new, Some(target));
+        }
+        new.targets.retain(|target| !is_known(target));
+        if let Some(known) = touched(crosswalk, &new.source).filter(|_| !new.targets.is_empty()) {
             extend(known, new);
         }
     }
 
+    /// Puts pairs in place of those with the same target. A row without targets, one in the place of such
+    /// a row, and one that leaves no old pair replace the whole.
+    fn replace(&mut self, raw: &RawRow, mut new: Row, crosswalk: &mut Crosswalk) {
+        let help = "write `action: add`, or name a row and targets that are there";
+        let Some(known) = crosswalk.rows.get(&new.source) else {
+            return self.invalid(&raw.source, "there is no such row to replace", help);
+        };
+        if let Some(first) = settled(known, &new) {
+            return self.clash(known, &new, first);
+        }
+        let has = |target: &Target| known.targets.iter().any(|old| old.id == target.id);
+        if let Some(target) = new.targets.iter().find(|target| !known.targets.is_empty() && !has(target)) {
+            let path = &*self.around.project.file(target.span.file).path;
+            let message = format!("there is no pair `{} → {}` to replace", new.source, target.id);
+            let finding = Diagnostic::new(Code::InvalidValue, path, message).at(target.span);
+            return self.found.diagnostics.push(finding.help(help));
+        }
+        let Some(known) = touched(crosswalk, &new.source) else { return };
+        new.targets.iter_mut().for_each(|target| target.origin = Origin::Replaced);
+        let kept = |old: &Target| !new.targets.is_empty() && !new.targets.iter().any(|target| target.id == old.id);
+        known.targets.retain(kept);
+        if known.targets.is_empty() {
+            *known = Row { origin: Origin::Replaced, ..new };
+        } else {
+            extend(known, new);
+        }
+    }
+
+    /// Notes two rows for one pair; without a target, a row that says there is none beside another.
+    fn clash(&mut self, known: &Row, new: &Row, target: Option<&Target>) {
+        let place = |row: &Row, target: Option<&Target>| {
+            let same = target.and_then(|target| row.targets.iter().find(|other| other.id == target.id));
+            same.or(row.targets.first()).map_or(row.span, |target| target.span)
+        };
+        let (kind, other) = match target {
+            Some(target) => (Clash::Row, Some(target)),
+            None => (Clash::Counterpart, known.targets.first().or(new.targets.first())),
+        };
+        let what = match other {
+            Some(other) => format!("{} → {}", new.source, other.id),
+            None => new.source.to_string(),
+        };
+        let (first, again) = (Some(place(known, target)), place(new, target));
+        self.found.clashes.push(Occurrence { what, first, again, kind });
+    }
+
     fn read_row(&mut self, raw: &RawRow, crosswalk: &Crosswalk) -> Option<Row> {
         let source = self.entry(&raw.source, &crosswalk.source, true)?;
-        let relationship = self.word(raw.relationship.as_ref(), Relationship::NAMES, Relationship::named);
         let basis = self.word(raw.basis.as_ref(), Basis::NAMES, Basis::named).unwrap_or(Basis::Judgment);
-        let default = if raw.targets.is_empty() { Relationship::NoRelationship } else { Relationship::IntersectsWith };
+        let relationship = self.word(raw.relationship.as_ref(), Relationship::NAMES, Relationship::named);
+        let relationship = relationship.unwrap_or(Relationship::IntersectsWith);
         let file = self.around.project.file(self.record.file.file);
         let mut row = Row {
             source,
             targets: Vec::new(),
-            relationship: relationship.unwrap_or(default),
             rationale: raw.rationale.clone().unwrap_or_default().trim().to_owned(),
             adds: raw.adds.clone(),
             basis,
@@ -118,25 +170,42 @@ impl Merge<'_, '_> {
             reviewed: None,
             span: self.record.file.span(&raw.source),
         };
-        let targets: Vec<Target> =
-            raw.targets.iter().filter_map(|target| self.target(target, &row, crosswalk)).collect();
-        row.targets = targets;
+        for written in &raw.targets {
+            let Some(target) = self.target(written, &row, relationship, crosswalk) else { continue };
+            match row.targets.iter().find(|known| known.id == target.id) {
+                Some(first) => self.found.clashes.push(Occurrence {
+                    what: format!("{} → {}", row.source, target.id),
+                    first: Some(first.span),
+                    again: target.span,
+                    kind: Clash::Row,
+                }),
+                None => row.targets.push(target),
+            }
+        }
         // What is left of a row without any of its targets would say that there is no counterpart.
         (raw.targets.is_empty() || !row.targets.is_empty()).then_some(row)
     }
 
-    fn target(&mut self, raw: &RawTarget, row: &Row, crosswalk: &Crosswalk) -> Option<Target> {
+    /// A target; what it does not say is what its row says.
+    fn target(
+        &mut self,
+        raw: &RawTarget,
+        row: &Row,
+        relationship: Relationship,
+        crosswalk: &Crosswalk,
+    ) -> Option<Target> {
         Some(Target {
             id: self.entry(&raw.id, &crosswalk.target, false)?,
             relationship: self
                 .word(raw.relationship.as_ref(), Relationship::NAMES, Relationship::named)
-                .unwrap_or(row.relationship),
+                .unwrap_or(relationship),
             basis: self.word(raw.basis.as_ref(), Basis::NAMES, Basis::named).unwrap_or(row.basis),
             confidence: row.confidence,
             sources: raw.sources.clone().unwrap_or_else(|| row.sources.clone()),
             origin: row.origin,
             rationale: None,
             url: String::new(),
+            span: self.record.file.span(&raw.id),
         })
     }
 }
@@ -151,36 +220,27 @@ fn touched<'c>(crosswalk: &'c mut Crosswalk, source: &RequirementId) -> Option<&
     Some(known)
 }
 
-/// Puts pairs in place of those with the same target. A row without targets, or one that leaves no
-/// old pair, replaces the whole.
-fn replace(crosswalk: &mut Crosswalk, new: Row) {
-    let Some(known) = touched(crosswalk, &new.source) else {
-        crosswalk.rows.insert(new.source.clone(), new);
-        return;
-    };
-    let kept: Vec<Target> =
-        known.targets.iter().filter(|old| !new.targets.iter().any(|target| target.id == old.id)).cloned().collect();
-    if new.targets.is_empty() || kept.is_empty() {
-        *known = Row { origin: known.origin, ..new };
-        return;
+/// What a row of the book has already said beside what it found, of what another row speaks about: of a
+/// pair, or that there is no counterpart.
+fn settled<'r>(known: &'r Row, of: &Row) -> Option<Option<&'r Target>> {
+    if known.targets.is_empty() {
+        return (known.origin == Origin::Replaced).then_some(None);
     }
-    known.targets = kept;
-    extend(known, new);
-}
-
-/// Lets the strongest pair of a row decide its class.
-fn strongest(row: &mut Row) {
-    let strongest =
-        row.targets.iter().map(|target| target.relationship).min_by_key(|relationship| relationship.class());
-    row.relationship = strongest.unwrap_or(row.relationship);
+    let is_meant = |target: &Target| of.targets.is_empty() || of.targets.iter().any(|other| other.id == target.id);
+    let is_own = |target: &Target| match target.origin {
+        Origin::BuiltIn => false,
+        Origin::Added => known.origin == Origin::Replaced,
+        Origin::Replaced => true,
+    };
+    let first = known.targets.iter().find(|target| is_meant(target) && is_own(target))?;
+    Some(Some(first).filter(|_| !of.targets.is_empty()))
 }
 
 /// Adds pairs to a row.
 fn extend(known: &mut Row, new: Row) {
-    let rationale = (!new.rationale.is_empty()).then_some(new.rationale);
-    known.targets.extend(new.targets.into_iter().map(|target| Target { rationale: rationale.clone(), ..target }));
+    let rationale = new.rationale;
+    known.targets.extend(new.targets.into_iter().map(|target| Target { rationale: Some(rationale.clone()), ..target }));
     known.targets.sort_by(|a, b| a.id.cmp(&b.id));
-    strongest(known);
     known.sources.extend(new.sources);
     known.status = new.status.or(known.status);
     if known.adds.is_none() {
@@ -211,7 +271,13 @@ pub(super) fn cited(crosswalk: &Crosswalk, around: &Surroundings<'_>, found: &mu
 /// of all its pairs counts for each.
 pub(super) fn origins(crosswalk: &mut Crosswalk) {
     for row in crosswalk.rows.values_mut() {
-        let Some(was) = crosswalk.replaced.get(&row.source) else { continue };
+        let Some(was) = crosswalk.replaced.get(&row.source) else {
+            // Only what is built in can be replaced for a reader.
+            let own = |origin: &mut Origin| *origin = if *origin == Origin::BuiltIn { *origin } else { Origin::Added };
+            own(&mut row.origin);
+            row.targets.iter_mut().for_each(|target| own(&mut target.origin));
+            continue;
+        };
         row.origin = Origin::Replaced;
         for target in &mut row.targets {
             let same = was.adds == row.adds;

@@ -136,6 +136,8 @@ pub enum Clash {
     Site,
     /// The source and target of a crosswalk row.
     Row,
+    /// The source of a crosswalk row, of which one says that it has no counterpart.
+    Counterpart,
 }
 
 /// A whole book.

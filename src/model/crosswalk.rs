@@ -156,10 +156,12 @@ pub struct Target {
     pub sources: Vec<String>,
     /// Where the pair comes from.
     pub origin: Origin,
-    /// Why, when the pair was written apart from its row.
+    /// Why, when the pair was written apart from its row; may be empty.
     pub rationale: Option<String>,
     /// Path of the pair's page in the site.
     pub url: String,
+    /// Where it was written.
+    pub span: Span,
 }
 
 /// What a crosswalk says about one source requirement.
@@ -169,8 +171,6 @@ pub struct Row {
     pub source: RequirementId,
     /// What it speaks about, its counterparts and those declared unrelated; empty when there is none at all.
     pub targets: Vec<Target>,
-    /// The relationship as a whole.
-    pub relationship: Relationship,
     /// Why.
     pub rationale: String,
     /// What the source framework adds beyond the counterparts.
@@ -198,9 +198,14 @@ pub struct Row {
 }
 
 impl Row {
-    /// The reader's class.
+    /// How the source relates to the target framework: as its closest pair does.
+    pub fn relationship(&self) -> Relationship {
+        self.targets.iter().map(|target| target.relationship).min().unwrap_or(Relationship::NoRelationship)
+    }
+
+    /// The reader's class, which follows from the closest pair.
     pub fn class(&self) -> Class {
-        self.relationship.class()
+        self.relationship().class()
     }
 
     /// The targets it relates to: a pair may also say that there is no relationship.
@@ -208,10 +213,22 @@ impl Row {
         self.targets.iter().filter(|target| target.relationship != Relationship::NoRelationship)
     }
 
-    /// Why the source relates to one of the targets, or to none.
-    pub fn rationale_of(&self, target: Option<&Target>) -> String {
-        let texts = [Some(self.rationale.as_str()), target.and_then(|target| target.rationale.as_deref())];
-        texts.into_iter().flatten().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+    /// Why the source relates to one of the targets, or to none. A pair written apart from its row has
+    /// its own reason, and never that of another pair.
+    pub fn rationale_of<'a>(&'a self, target: Option<&'a Target>) -> &'a str {
+        target.and_then(|target| target.rationale.as_deref()).unwrap_or(&self.rationale)
+    }
+
+    /// Why the source relates to its targets, or to none: the reasons of its pairs, each once.
+    pub fn rationales(&self) -> String {
+        let mut texts: Vec<&str> = Vec::new();
+        let pairs = self.targets.iter().map(Some).chain(self.targets.is_empty().then_some(None));
+        for text in pairs.map(|target| self.rationale_of(target)).filter(|text| !text.is_empty()) {
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        texts.join(" ")
     }
 }
 

@@ -32,13 +32,62 @@ fn a_crosswalk_of_the_book_can_be_primary_beside_a_built_in_one() {
     assert!(site.has("matrix/iso42001--iso27001.html") && !site.has("matrix/other--demo.html"));
 }
 
+/// The book of two crosswalks with other rows in one of them, and a finding for each of these lines.
+fn rows(rows: &str) -> Book {
+    mapped("", "").file("content/mappings/a.yaml", format!("source: one\ntarget: demo\nrows:\n{rows}"))
+}
+
+const ROW: &str = "  - {source: B.1, relationship: equal, rationale: R., targets: [{id: A.1}]}\n";
+
 #[test]
 fn a_pair_has_one_page_whatever_its_findings_count_for() {
-    let twice = "source: one\ntarget: demo\nrows:\n  - {source: B.1, relationship: equal, rationale: R., targets: [{id: A.1}, {id: A.1}]}\n";
+    let twice = rows("  - {source: B.1, relationship: equal, rationale: R., targets: [{id: A.1}, {id: A.1}]}\n");
+    let found = refused(&twice, 1, "mapping-duplicate", "content/mappings/a.yaml", 4);
+    assert_eq!(found.message, "`one:B.1 → demo:A.1` is mapped twice");
     let levels =
         "[compliance]\nframeworks = [\"demo\", \"one\", \"other\"]\n[check.rules]\nmapping-duplicate = \"off\"\n";
-    let book = mapped("", "").file("content/mappings/a.yaml", twice);
-    refused(&book.settings(levels), 1, "url-collision", "content/mappings/a.yaml", 4);
+    assert!(built(twice.settings(levels)).has("matrix/one--demo/B.1--A.1.html"));
+}
+
+#[test]
+fn what_is_replaced_is_there_and_is_replaced_once() {
+    let replace = ROW.replace("relationship: equal", "action: replace");
+    refused(&rows(&replace), 1, "invalid-value", "content/mappings/a.yaml", 4);
+    let other = replace.replace("A.1", "'5.1'");
+    refused(&rows(&format!("{ROW}{other}")), 1, "invalid-value", "content/mappings/a.yaml", 5);
+    refused(&rows(&format!("{ROW}{replace}{replace}")), 1, "mapping-duplicate", "content/mappings/a.yaml", 6);
+    let none = "  - {source: B.1, action: replace, rationale: R.}\n";
+    refused(&rows(&format!("{ROW}{none}{none}")), 1, "mapping-duplicate", "content/mappings/a.yaml", 6);
+    refused(&rows(&format!("{ROW}{replace}{none}")), 1, "mapping-duplicate", "content/mappings/a.yaml", 6);
+    let retire = "  - {source: B.1, action: retire}\n";
+    refused(&rows(&format!("{ROW}{replace}{retire}")), 1, "invalid-value", "content/mappings/a.yaml", 6);
+}
+
+#[test]
+fn a_row_without_counterpart_stands_alone() {
+    let none = "  - {source: B.1, rationale: R.}\n";
+    let found = refused(&rows(&format!("{none}{ROW}")), 1, "mapping-duplicate", "content/mappings/a.yaml", 5);
+    assert_eq!(found.message, "`one:B.1 → demo:A.1` is mapped, and another row says that there is no counterpart");
+    let found = refused(&rows(&format!("{none}{none}")), 1, "mapping-duplicate", "content/mappings/a.yaml", 5);
+    assert_eq!(found.message, "`one:B.1` is said twice to have no counterpart");
+}
+
+#[test]
+fn a_pair_has_a_reason_of_its_own() {
+    let row = |more: &str| {
+        let row = format!("{{source: GOVERN-1.5, targets: [{{id: '9.3'}}], relationship: equal{more}}}");
+        book()
+            .settings("[compliance]\nframeworks = [\"nist-ai-rmf\", \"iso42001\"]\n")
+            .file("content/mappings/a.yaml", format!("source: nist-ai-rmf\ntarget: iso42001\nrows:\n  - {row}\n"))
+    };
+    let found = row("").only("mapping-without-rationale");
+    assert_eq!((found.file.as_str(), found.line), ("content/mappings/a.yaml", 4));
+    let site = built(row(", rationale: Ours alone."));
+    let table = site.text("data/matrix.csv");
+    let line =
+        table.lines().find(|line| line.starts_with("nist-ai-rmf:GOVERN-1.5,") && line.contains(",iso42001:9.3,"));
+    assert!(line.is_some_and(|line| line.contains(",Ours alone.,")), "{line:?}");
+    assert!(site.text("matrix/nist-ai-rmf--iso42001/GOVERN-1.5--9.3.html").contains("<dd>Ours alone.</dd>"));
 }
 
 #[test]

@@ -33,15 +33,15 @@ fn contradictions(row: &Row, other: &Crosswalk, found: &mut Vec<Diagnostic>) {
         let answer = back.targets.iter().find(|answer| answer.id == row.source);
         let relationship = match answer {
             Some(answer) => answer.relationship,
-            None if back.relationship == Relationship::NoRelationship => back.relationship,
+            None if back.relationship() == Relationship::NoRelationship => back.relationship(),
             None => continue,
         };
         compare(&said, &Said { row: back, source: &target.id, target: &row.source, relationship }, found);
     }
-    if row.relationship == Relationship::NoRelationship {
+    if row.relationship() == Relationship::NoRelationship {
         for back in other.rows.values() {
             for answer in back.targets.iter().filter(|answer| answer.id == row.source) {
-                let said = Said { row, source: &row.source, target: &back.source, relationship: row.relationship };
+                let said = Said { row, source: &row.source, target: &back.source, relationship: row.relationship() };
                 let answer =
                     Said { row: back, source: &back.source, target: &row.source, relationship: answer.relationship };
                 compare(&said, &answer, found);
