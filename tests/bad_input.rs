@@ -13,6 +13,8 @@ mod crosswalks;
 mod escapes;
 #[path = "bad_input/files.rs"]
 mod files;
+#[path = "bad_input/headings.rs"]
+mod headings;
 #[path = "bad_input/limits.rs"]
 mod limits;
 #[path = "bad_input/markdown.rs"]

@@ -67,7 +67,7 @@ pub struct RawAttributes {
 /// A section as written.
 #[derive(Debug, Clone)]
 pub struct RawSection {
-    /// Level of the heading; zero for the lead.
+    /// Level of the heading, one more below a second heading of the first level; zero for the lead.
     pub level: u8,
     /// Its anchor; empty for the lead.
     pub anchor: Arc<str>,
@@ -100,7 +100,7 @@ pub struct RawDocument {
     pub yaml: YamlFile,
     /// Title from front matter, the first heading or the file name.
     pub title: String,
-    /// What the heading that is the title says; it counts for the whole document.
+    /// What the braces of the heading say that is the title and nothing else; it counts for the whole document.
     pub attributes: RawAttributes,
     /// The lead and the sections.
     pub sections: Vec<RawSection>,

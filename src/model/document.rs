@@ -85,7 +85,7 @@ words! {
 /// A part of a document under one heading, without its subsections.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
-    /// Level of the heading in the source; zero for the lead before the first heading.
+    /// Level of the heading, one more below a second heading of the first level; zero for the lead.
     pub level: u8,
     /// Anchor; empty for the lead.
     pub anchor: Arc<str>,

@@ -44,27 +44,27 @@ pub(super) fn read(source: &Source<'_>) -> Outcome<Parsed> {
         Ok(front) => front,
         Err(finding) => return Outcome::new(Parsed::Nothing, vec![finding]),
     };
+    let written = front.title.as_ref().map(|title| title.value.trim()).filter(|title| !title.is_empty());
     let reading = Reading {
         place: Place::Exact(source.id, parts.body_start),
         variables: source.variables,
         path,
+        title: written,
         is_field: false,
     };
     let prose = markdown::read(&source.text[parts.body_start..], &reading);
     diagnostics.extend(prose.diagnostics);
-    let written = front.title.as_ref().map(|title| title.value.trim().to_owned()).filter(|title| !title.is_empty());
-    let (heading, attributes) = prose.title.unwrap_or_default();
-    if let (Some(audience), Some(_)) = (&front.audience, attributes.audience) {
+    if let (Some(audience), Some(_)) = (&front.audience, prose.attributes.audience) {
         let message = "the front matter and the title both name an audience";
         let finding = Diagnostic::new(Code::InvalidValue, path, message).at(yaml.span(audience));
         diagnostics.push(finding.help("keep one of the two"));
     }
-    let title = written.or(Some(heading).filter(|title| !title.is_empty()));
+    let title = written.map(str::to_owned).or(Some(prose.title).filter(|title| !title.is_empty()));
     let document = RawDocument {
         file: source.id,
         path: source.file.content_path.to_string(),
         title: title.unwrap_or_else(|| title_of_path(&source.file.content_path)),
-        attributes,
+        attributes: prose.attributes,
         front,
         yaml,
         sections: prose.sections,

@@ -111,7 +111,8 @@ impl Fields {
     fn read(&mut self, field: Option<&Located<String>>, source: &Source<'_>, at: YamlFile) -> Option<RawText> {
         let field = field?;
         let place = Place::Value(at.span(field));
-        let reading = Reading { place, variables: source.variables, path: &source.file.path, is_field: true };
+        let (variables, path) = (source.variables, &*source.file.path);
+        let reading = Reading { place, variables, path, title: None, is_field: true };
         let prose = markdown::read(&field.value, &reading);
         self.defects.extend(prose.defects);
         self.diagnostics.extend(prose.diagnostics);

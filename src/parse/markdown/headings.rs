@@ -1,6 +1,6 @@
 //! Headings: the title of a document and the sections begin here and get their anchors.
 
-use std::mem::take;
+use std::mem::{replace, take};
 use std::ops::Range;
 
 use super::builder::Builder;
@@ -13,7 +13,10 @@ use crate::project::deceptive;
 /// A heading being read.
 #[derive(Debug)]
 pub(super) struct OpenHeading {
+    /// Its level, that of a section below a further top heading counted from there.
     level: u8,
+    /// Whether it was written at the first level.
+    is_top: bool,
     attributes: RawAttributes,
     /// Braces that are no attributes of ours: they stay text.
     braces: Option<String>,
@@ -26,6 +29,8 @@ impl Writer<'_> {
     /// Begins a heading; `taken` says whether the parser has taken attributes out of its text.
     pub(super) fn start_heading(&mut self, level: u8, taken: bool, range: &Range<usize>) {
         let inner = self.containers > 0;
+        let is_top = level == 1;
+        let level = level + u8::from(self.demoted);
         let (mut attributes, braces) = self.attributes(range, taken);
         if inner && (!attributes.satisfies.is_empty() || attributes.audience.is_some()) {
             let what = if self.reading.is_field { "a field of a record" } else { "a quotation, a list or a note" };
@@ -37,7 +42,7 @@ impl Writer<'_> {
         if inner {
             self.out().hole(Hole::HeadingOpen(level));
         }
-        self.heading = Some(OpenHeading { level, attributes, braces, start: range.start, inner });
+        self.heading = Some(OpenHeading { level, is_top, attributes, braces, start: range.start, inner });
         self.builders.push(Builder::default());
     }
 
@@ -55,17 +60,34 @@ impl Writer<'_> {
             self.out().hole(Hole::HeadingClose(heading.level));
             return;
         }
-        let is_title = heading.level == 1
-            && self.prose.title.is_none()
-            && self.prose.sections.is_empty()
-            && self.section.0.level == 0;
-        if is_title {
+        if self.is_title(&heading, &title) {
             self.check_readable(&title, &heading);
             let anchor = heading.attributes.anchor.as_deref().map(|written| self.anchor(Some(written), &title).into());
-            self.prose.title = Some((title, RawAttributes { anchor, ..heading.attributes }));
+            self.prose.attributes = RawAttributes { anchor, ..heading.attributes };
             return;
         }
+        self.begin_section(heading, title, markup);
+    }
+
+    /// Whether a heading is the title and nothing else, so that it is not shown a second time. The first top
+    /// heading names a document without a title of its own, or else the first heading does.
+    fn is_title(&mut self, heading: &OpenHeading, title: &str) -> bool {
+        if title.is_empty() {
+            return false;
+        }
+        let is_first = heading.is_top && !replace(&mut self.has_top, true);
+        if is_first || self.prose.title.is_empty() {
+            title.clone_into(&mut self.prose.title);
+        }
+        // After a section it begins one itself: what follows it does not belong to the one before.
+        let leads = self.prose.sections.is_empty() && self.section.0.level == 0;
+        is_first && leads && self.reading.title.is_none_or(|given| same_words(given, title))
+    }
+
+    /// Ends the section before a heading and begins its own.
+    fn begin_section(&mut self, heading: OpenHeading, title: String, markup: Markup) {
         self.close_section(heading.start);
+        self.demoted |= heading.is_top;
         let line = line(self.text, heading.start).len();
         let RawAttributes { anchor: written, satisfies, audience } = &heading.attributes;
         if let Some(id) = written.as_deref().filter(|id| self.anchors.contains_key(*id)) {
@@ -78,7 +100,7 @@ impl Writer<'_> {
         let anchor = self.anchor(written.as_deref(), &title).into();
         let span = self.reading.place.span(heading.start, line);
         let section = RawSection {
-            level: heading.level.max(2),
+            level: if heading.is_top { 2 } else { heading.level },
             anchor,
             title,
             heading: markup,
@@ -152,6 +174,12 @@ impl Writer<'_> {
 /// The line that begins at an offset of a text.
 pub(super) fn line(text: &str, start: usize) -> &str {
     text[start..].lines().next().unwrap_or_default()
+}
+
+/// Whether two titles say the same, apart from layout and case.
+fn same_words(one: &str, other: &str) -> bool {
+    let words = |text: &str| text.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    words(one) == words(other)
 }
 
 /// An anchor made from a title: letters and digits in lower case, everything else between them one

@@ -41,8 +41,10 @@ impl Place {
 /// What a text says, in parts.
 #[derive(Debug, Default)]
 pub(super) struct Prose {
-    /// The first top heading, when it is used as the title, and what its braces say.
-    pub(super) title: Option<(String, RawAttributes)>,
+    /// The first top heading, or else the first heading; may be empty.
+    pub(super) title: String,
+    /// What the braces of a heading say that is the title and nothing else.
+    pub(super) attributes: RawAttributes,
     /// The lead and the sections.
     pub(super) sections: Vec<RawSection>,
     /// Notes, in order of first use.
@@ -66,6 +68,8 @@ pub(super) struct Reading<'a> {
     pub(super) variables: &'a BTreeMap<String, String>,
     /// Path for findings.
     pub(super) path: &'a str,
+    /// The title it has already.
+    pub(super) title: Option<&'a str>,
     /// Whether it is a field of a record: it has no sections, no title and no footnotes.
     pub(super) is_field: bool,
 }

@@ -40,6 +40,10 @@ pub(super) struct Writer<'a> {
     /// Builders inside one another: the body, a heading, a footnote, the text of an image.
     pub(super) builders: Vec<Builder>,
     pub(super) heading: Option<OpenHeading>,
+    /// Whether a heading of the first level has come.
+    pub(super) has_top: bool,
+    /// Whether one of them is a section, below which all others stand.
+    pub(super) demoted: bool,
     pub(super) anchors: BTreeMap<String, usize>,
     /// Footnotes by name.
     notes: BTreeMap<String, Note>,
@@ -92,6 +96,8 @@ impl<'a> Writer<'a> {
             section: (lead, 0),
             builders: vec![Builder::default()],
             heading: None,
+            has_top: false,
+            demoted: false,
             anchors: BTreeMap::new(),
             notes: BTreeMap::new(),
             used_notes: 0,
