@@ -23,6 +23,8 @@ mod markdown;
 mod meaning;
 #[path = "bad_input/names.rs"]
 mod names;
+#[path = "bad_input/notes.rs"]
+mod notes;
 #[path = "bad_input/output.rs"]
 mod output;
 #[path = "bad_input/places.rs"]

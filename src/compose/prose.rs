@@ -25,8 +25,8 @@ pub(super) struct Prose<'a> {
     shift: i8,
     /// Footnotes in the order of their first reference on this page.
     notes: Vec<u32>,
-    /// Their numbers.
-    numbers: BTreeMap<u32, usize>,
+    /// Their numbers, and how many references to each stand on this page.
+    numbers: BTreeMap<u32, (usize, usize)>,
 }
 
 impl<'a> Prose<'a> {
@@ -69,19 +69,28 @@ impl<'a> Prose<'a> {
         html
     }
 
-    /// The footnotes referred to so far. Notes may refer to further notes.
+    /// The footnotes referred to so far. Notes may refer to further notes, and back to those before them.
     pub(super) fn footnotes(&mut self, document: &Document) -> Vec<view::Footnote> {
-        let mut notes = Vec::new();
-        let mut at = 0;
-        while let Some(index) = self.notes.get(at).copied() {
-            if let Some(note) = document.footnotes.get(index as usize) {
-                let body = self.html(&note.body);
-                let (anchor, back) = (self.id(&format!("fn-{}", at + 1)), self.id(&format!("fnref-{}", at + 1)));
-                notes.push(view::Footnote { number: at + 1, anchor, back, body });
-            }
-            at += 1;
+        let mut bodies = Vec::new();
+        while let Some(index) = self.notes.get(bodies.len()).copied() {
+            let note = document.footnotes.get(index as usize);
+            bodies.push((index, note.map(|note| self.html(&note.body)).unwrap_or_default()));
         }
-        notes
+        let note = |(index, body)| {
+            let (number, times) = self.numbers.get(&index).copied().unwrap_or_default();
+            let backs: Vec<String> = (1..=times).map(|time| self.reference(number, time)).collect();
+            let back = self.reference(number, 1);
+            view::Footnote { number, anchor: self.id(&format!("fn-{number}")), back, backs, body }
+        };
+        bodies.into_iter().map(note).collect()
+    }
+
+    /// The id of a reference to a footnote.
+    fn reference(&self, number: usize, time: usize) -> String {
+        match time {
+            1 => self.id(&format!("fnref-{number}")),
+            _ => self.id(&format!("fnref-{number}-{time}")),
+        }
     }
 
     fn fill(&mut self, hole: &Hole, html: &mut String) {
@@ -222,25 +231,22 @@ impl<'a> Prose<'a> {
     }
 
     fn note(&mut self, index: u32, html: &mut String) {
-        let (number, is_first) = self.number(index);
-        let id = match is_first {
-            true => format!(" id=\"{}\"", escape(&self.id(&format!("fnref-{number}")))),
-            false => String::new(),
-        };
+        let (number, time) = self.number(index);
+        let id = escape(&self.reference(number, time));
         let target = escape(&self.id(&format!("fn-{number}")));
         html.push_str(&format!(
-            "<sup class=\"fnref\"><a{id} href=\"#{target}\" role=\"doc-noteref\">{number}</a></sup>"
+            "<sup class=\"fnref\"><a id=\"{id}\" href=\"#{target}\" role=\"doc-noteref\">{number}</a></sup>"
         ));
     }
 
-    /// The number of a footnote on this page, and whether this is the first reference to it.
-    fn number(&mut self, index: u32) -> (usize, bool) {
-        if let Some(number) = self.numbers.get(&index) {
-            return (*number, false);
+    /// The number of a footnote on this page, and the how many-th reference to it this is.
+    fn number(&mut self, index: u32) -> (usize, usize) {
+        if !self.numbers.contains_key(&index) {
+            self.notes.push(index);
         }
-        self.notes.push(index);
-        self.numbers.insert(index, self.notes.len());
-        (self.notes.len(), true)
+        let (_, times) = self.numbers.entry(index).or_insert((self.notes.len(), 0));
+        *times += 1;
+        self.numbers[&index]
     }
 
     fn code(&self, index: u32, html: &mut String) {

@@ -75,6 +75,7 @@ codes! {
     DisallowedScheme "disallowed-scheme" Warning,
     ExternalImage "external-image" Warning,
     UnknownVariable "unknown-variable" Warning,
+    UnknownNote "unknown-note" Warning,
     UnusedNote "unused-note" Warning,
     ThemeError "theme-error" Error,
     ThemeNotUsed "theme-not-used" Info,

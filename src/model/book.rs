@@ -96,6 +96,10 @@ pub enum DefectKind {
     UnknownVariable,
     /// A footnote that nothing refers to.
     UnusedNote,
+    /// A footnote that only something refers to which shows no notes.
+    HiddenNote,
+    /// A reference to a footnote that is not there.
+    UnknownNote,
     /// An id, title or path with a control or bidirectional character.
     ControlCharacter,
     /// A redirect to a page that is not there.

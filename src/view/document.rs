@@ -29,6 +29,8 @@ pub struct Footnote {
     pub anchor: String,
     /// The id of the first reference to it.
     pub back: String,
+    /// The ids of all references to it, in order.
+    pub backs: Vec<String>,
     /// What it says, safe HTML.
     pub body: String,
 }

@@ -50,6 +50,7 @@ mod review_overdue;
 mod soa_changed;
 mod soa_unrecorded;
 mod unknown_id;
+mod unknown_note;
 mod unknown_owner;
 mod unknown_plan_entry;
 mod unknown_requirement;
@@ -79,6 +80,7 @@ pub(super) const ALL: &[Rule] = &[
     disallowed_scheme::rule,
     external_image::rule,
     unknown_variable::rule,
+    unknown_note::rule,
     unused_note::rule,
     duplicate_id::rule,
     unknown_id::rule,

@@ -9,6 +9,7 @@ mod braces;
 mod builder;
 mod headings;
 mod inlines;
+mod notes;
 mod variables;
 mod writer;
 

@@ -1,34 +1,25 @@
 //! The writer: takes events one by one and keeps what is open.
 
 use std::collections::BTreeMap;
-use std::mem::take;
 use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
 
 use super::builder::Builder;
-use super::headings::{OpenHeading, line};
+use super::headings::OpenHeading;
+use super::notes::Note;
 use super::variables::{Piece, pieces};
 use super::{Prose, Reading};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::manuscript::{RawLinkKind, RawSection, defect};
-use crate::model::{DefectKind, Fingerprint, Footnote, Hole, Markup};
+use crate::model::{DefectKind, Fingerprint, Markup};
 
 /// Most elements open at the same time.
 const MAX_DEPTH: usize = 128;
 
 /// Most text that variables may stand for in one file, in bytes.
 const MAX_EXPANDED: usize = 1 << 20;
-
-/// A footnote as far as it is known.
-#[derive(Default)]
-struct Note {
-    /// Its place among those used.
-    index: Option<u32>,
-    /// What it says, and where it begins.
-    body: Option<(Markup, usize)>,
-}
 
 /// What is open while events come in.
 pub(super) struct Writer<'a> {
@@ -46,11 +37,11 @@ pub(super) struct Writer<'a> {
     pub(super) demoted: bool,
     pub(super) anchors: BTreeMap<String, usize>,
     /// Footnotes by name.
-    notes: BTreeMap<String, Note>,
-    /// How many of them are used.
-    used_notes: u32,
+    pub(super) notes: BTreeMap<String, Note>,
+    /// How many of them are referred to.
+    pub(super) used_notes: u32,
     /// Footnotes being read: their names and where they begin.
-    open_notes: Vec<(String, usize)>,
+    pub(super) open_notes: Vec<(String, usize)>,
     /// Elements open inside the section that are not paragraphs: a heading in one is no section.
     pub(super) containers: usize,
     /// All open elements.
@@ -152,18 +143,7 @@ impl<'a> Writer<'a> {
 
     fn finish(mut self) -> Prose {
         self.close_section(self.text.len());
-        let mut used: Vec<(u32, Footnote)> = Vec::new();
-        for (label, note) in take(&mut self.notes) {
-            match (note.index, note.body) {
-                (Some(index), Some((body, _))) => used.push((index, Footnote { label: label.into(), body })),
-                (None, Some((_, start))) => {
-                    self.refuse(DefectKind::UnusedNote, &label, &(start..start + line(self.text, start).len()));
-                }
-                (_, None) => {}
-            }
-        }
-        used.sort_by_key(|(index, _)| *index);
-        self.prose.footnotes = used.into_iter().map(|(_, note)| note).collect();
+        self.close_notes();
         self.prose
     }
 
@@ -232,6 +212,9 @@ impl<'a> Writer<'a> {
         if self.muted > 0 {
             return;
         }
+        if matches!(text, "[" | "![") {
+            self.reference_to_no_note(range.end);
+        }
         for piece in pieces(text, self.reading.variables) {
             match piece {
                 Piece::Text(text) => {
@@ -247,28 +230,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn note_reference(&mut self, label: &str) {
-        let note = self.notes.entry(label.to_owned()).or_default();
-        let index = *note.index.get_or_insert(self.used_notes);
-        self.used_notes = self.used_notes.max(index + 1);
-        self.out().hole(Hole::Note(index));
-    }
-
-    /// Ends a footnote. The first of a name keeps it.
-    fn end_note(&mut self) {
-        let body = self.take_builder().finish();
-        self.containers = self.containers.saturating_sub(1);
-        let Some((label, start)) = self.open_notes.pop() else { return };
-        if self.notes.get(&label).is_some_and(|note| note.body.is_some()) {
-            let message = format!("the footnote `{label}` has a text already, so this one is not shown");
-            let span = self.reading.place.span(start, line(self.text, start).len());
-            let finding = Diagnostic::new(Code::UnusedNote, label, message).at(span).label("not shown");
-            self.prose.diagnostics.push(finding.help("give one of the two another name"));
-            return;
-        }
-        self.notes.entry(label).or_default().body = Some((body, start));
-    }
-
     fn start(&mut self, tag: Tag<'a>, range: Range<usize>) {
         match tag {
             Tag::Heading { level, id, classes, attrs } => {
@@ -282,11 +243,7 @@ impl<'a> Writer<'a> {
             Tag::Subscript => self.out().html("<sub>"),
             Tag::Link { link_type, dest_url, title, .. } => self.start_link(link_type, &dest_url, &title, &range),
             Tag::Image { link_type, dest_url, title, .. } => self.start_image(link_type, &dest_url, &title, &range),
-            Tag::FootnoteDefinition(label) => {
-                self.open_notes.push((label.to_string(), range.start));
-                self.containers += 1;
-                self.builders.push(Builder::default());
-            }
+            Tag::FootnoteDefinition(label) => self.start_note(&label, range.start),
             block => self.start_block(block, range),
         }
     }
