@@ -17,6 +17,8 @@ mod files;
 mod headings;
 #[path = "bad_input/limits.rs"]
 mod limits;
+#[path = "bad_input/links.rs"]
+mod links;
 #[path = "bad_input/markdown.rs"]
 mod markdown;
 #[path = "bad_input/meaning.rs"]

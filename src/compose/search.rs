@@ -12,6 +12,9 @@ use crate::view::{Body, Choice, SearchEntry, SearchPage, SearchPart, SearchShard
 /// Documents in one part.
 const DOCUMENTS: usize = 64;
 
+/// The page that leads to what is found, at the top of the site.
+const PAGE: &str = "search.html";
+
 /// How many parts there are: the first holds everything but documents.
 pub(super) fn shards(site: &Site<'_>) -> usize {
     1 + site.book.documents.len().div_ceil(DOCUMENTS)
@@ -46,12 +49,15 @@ pub(super) fn page(site: &Site<'_>, url: &str) -> (String, Body) {
 
 /// Composes a part.
 pub(super) fn compose(site: &Site<'_>, part: usize) -> SearchShard {
-    let entries = match part.checked_sub(1) {
+    let mut entries: Vec<SearchEntry> = match part.checked_sub(1) {
         None => pages(site).into_iter().chain(records(site)).collect(),
         Some(chunk) => {
             site.book.documents.values().skip(chunk * DOCUMENTS).take(DOCUMENTS).map(|d| document(site, d)).collect()
         }
     };
+    for entry in &mut entries {
+        entry.url = href::relative(PAGE, &entry.url);
+    }
     SearchShard { part, entries }
 }
 

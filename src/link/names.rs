@@ -128,6 +128,11 @@ impl<'a> Names<'a> {
         if let Some(kind) = unreadable(&raw.title) {
             taken.found.defects.push(Defect { kind, wrote: raw.path.clone(), suggestion: None, span });
         }
+        if raw.path.contains('#') {
+            let message = format!("the path `{}` holds `#`, which in an address begins the name of a place", raw.path);
+            let help = "rename the file or folder";
+            taken.found.diagnostics.push(Diagnostic::new(Code::UnsafeFile, &*raw.path, message).at(span).help(help));
+        }
         self.paths.insert(raw.path.clone(), raw.file);
         if taken.urls.refuse_reserved(&url, &frameworks, span, taken.found)
             || url != addresses::HOME && !taken.urls.take(&url, span, taken.found)

@@ -31,10 +31,11 @@ fn one(raw: &RawLink, at: &Standpoint<'_>, names: &Names<'_>, found: &mut Findin
     let resolved = match raw.kind {
         RawLinkKind::Wiki => wiki(raw.destination.trim(), raw.span, at, names, found),
         RawLinkKind::Link => ordinary(&raw.destination, at, names),
-        RawLinkKind::Image => match ordinary(&raw.destination, at, names) {
-            Ok(Link::External(_)) => Err((DefectKind::ExternalImage, None, None)),
-            other => other,
-        },
+        RawLinkKind::Image => ordinary(&raw.destination, at, names).and_then(|link| match link {
+            Link::External(_) => Err((DefectKind::ExternalImage, None, None)),
+            Link::File(..) => Ok(link),
+            _ => Err((DefectKind::NoPicture, None, None)),
+        }),
     };
     match resolved {
         Ok(link) => link,
@@ -171,6 +172,9 @@ fn ordinary(destination: &str, at: &Standpoint<'_>, names: &Names<'_>) -> Result
     let (path, anchor) =
         destination.split_once('#').map_or((destination, None), |(path, anchor)| (path, Some(decoded(anchor))));
     let path = decoded(path.split('?').next().unwrap_or_default());
+    if path.is_empty() {
+        return Err((DefectKind::BrokenLink, None, None));
+    }
     let target = match normalised(&path, at) {
         Normalised::Inside(target) => target,
         Normalised::InRoot => return Err((DefectKind::BrokenLink, None, None)),

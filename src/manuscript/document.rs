@@ -64,6 +64,13 @@ pub struct RawAttributes {
     pub audience: Option<Audience>,
 }
 
+impl RawAttributes {
+    /// Whether the braces say anything.
+    pub fn says_anything(&self) -> bool {
+        self.anchor.is_some() || !self.satisfies.is_empty() || self.audience.is_some()
+    }
+}
+
 /// A section as written.
 #[derive(Debug, Clone)]
 pub struct RawSection {

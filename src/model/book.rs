@@ -78,6 +78,8 @@ pub enum DefectKind {
     NotARequirement,
     /// An ordinary link to a file that is not there.
     BrokenLink,
+    /// An image of something that is no picture but a page.
+    NoPicture,
     /// An ordinary link to an anchor that is not there.
     BrokenAnchor,
     /// An ordinary link to a place that a page or file of the generator does not have.

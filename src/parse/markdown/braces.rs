@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::headings::is_of_page;
 use super::writer::Writer;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::manuscript::RawAttributes;
@@ -60,7 +61,18 @@ impl Writer<'_> {
                 None if read.anchor.is_some() => {
                     self.invalid(place, "a heading has one anchor", "keep one `#anchor` only", None);
                 }
-                None => read.anchor = word.strip_prefix('#').map(Into::into),
+                None => {
+                    read.anchor = word.strip_prefix('#').map(Into::into);
+                    if read.anchor.as_deref().is_some_and(is_of_page) {
+                        let help = "name it otherwise: anchors of the page begin with `cb-`, `fn-1` or `fnref-1`";
+                        self.invalid(
+                            place,
+                            &format!("the anchor `{}` is one of the page itself", &word[1..]),
+                            help,
+                            None,
+                        );
+                    }
+                }
             }
         }
         read

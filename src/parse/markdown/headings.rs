@@ -32,7 +32,7 @@ impl Writer<'_> {
         let is_top = level == 1;
         let level = level + u8::from(self.demoted);
         let (mut attributes, braces) = self.attributes(range, taken);
-        if inner && (!attributes.satisfies.is_empty() || attributes.audience.is_some()) {
+        if inner && attributes.says_anything() {
             let what = if self.reading.is_field { "a field of a record" } else { "a quotation, a list or a note" };
             let message = format!("a heading in {what} begins no section, and what its braces say is lost");
             let help = "put it on a heading of a document that stands by itself, or into the front matter";
@@ -159,12 +159,7 @@ impl Writer<'_> {
             Some(id) if !id.is_empty() => id.to_owned(),
             _ => slug(title),
         };
-        // Ids of the page itself begin so.
-        let wanted = if ["cb-", "fn-", "fnref-"].iter().any(|own| wanted.starts_with(own)) {
-            format!("s-{wanted}")
-        } else {
-            wanted
-        };
+        let wanted = if is_of_page(&wanted) { format!("s-{wanted}") } else { wanted };
         let count = self.anchors.entry(wanted.clone()).or_insert(0);
         *count += 1;
         if *count == 1 { wanted } else { self.anchor(Some(&format!("{wanted}-{}", self.anchors[&wanted] - 1)), title) }
@@ -174,6 +169,13 @@ impl Writer<'_> {
 /// The line that begins at an offset of a text.
 pub(super) fn line(text: &str, start: usize) -> &str {
     text[start..].lines().next().unwrap_or_default()
+}
+
+/// Whether an id is one of the page itself: those of its frame, of its footnotes and of the references to them.
+pub(super) fn is_of_page(id: &str) -> bool {
+    let numbered =
+        |name: &str| id.strip_prefix(name).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    id.starts_with("cb-") || numbered("fn-") || numbered("fnref-")
 }
 
 /// Whether two titles say the same, apart from layout and case.

@@ -415,7 +415,7 @@
     var head = document.createElement("p");
     head.className = "result-head";
     var link = document.createElement("a");
-    link.href = root + page.url + (place.anchor ? "#" + place.anchor : "");
+    link.href = root + page.url + (place.anchor ? "#" + encodeURI(place.anchor) : "");
     highlight(link, place.heading ? page.title + " › " + place.heading : page.title, words);
     head.appendChild(link);
     row.appendChild(head);
