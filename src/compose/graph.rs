@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{Site, mapping};
-use crate::model::{Dimension, Document, Entry, Evidence, Kind, Node, PlanEntry, RequirementId, Statement};
+use crate::model::{Crosswalk, Dimension, Document, Entry, Evidence, Kind, Node, PlanEntry, RequirementId, Statement};
 use crate::view::{Edge, Facts, Graph, GraphNode, Stream, Take};
 
 /// Version of the format.
@@ -56,10 +56,14 @@ fn nodes(site: &Site<'_>, to: Take<'_, GraphNode>) {
     for entry in &site.book.plan {
         to(plan_node(site, entry));
     }
-    for dimension in site.book.crosswalks.iter().flat_map(|crosswalk| &crosswalk.dimensions) {
-        let facts = [("published", json!(dimension.published.name())), ("assessed", json!(dimension.assessed.name()))];
-        let url = format!("matrix/index.html#dimension-{}", dimension.id);
-        to(node(dimension_id(dimension), "dimension", &dimension.title, url, facts));
+    for (at, crosswalk) in site.book.crosswalks.iter().enumerate() {
+        let page = if crosswalk.primary { "matrix/index.html".to_owned() } else { site.matrix_url(at) };
+        for dimension in &crosswalk.dimensions {
+            let facts =
+                [("published", json!(dimension.published.name())), ("assessed", json!(dimension.assessed.name()))];
+            let url = format!("{page}#{}", dimension.anchor());
+            to(node(dimension_id(crosswalk, dimension), "dimension", &dimension.title, url, facts));
+        }
     }
 }
 
@@ -166,8 +170,12 @@ fn statement_id(requirement: &RequirementId) -> String {
     format!("statement:{requirement}")
 }
 
-fn dimension_id(dimension: &Dimension) -> String {
-    format!("dimension:{}", dimension.id)
+/// Dimensions of two crosswalks may have the same id.
+fn dimension_id(crosswalk: &Crosswalk, dimension: &Dimension) -> String {
+    match crosswalk.primary {
+        true => format!("dimension:{}", dimension.id),
+        false => format!("dimension:{}--{}:{}", crosswalk.source, crosswalk.target, dimension.id),
+    }
 }
 
 fn edges(site: &Site<'_>, to: Take<'_, Edge>) {
@@ -244,7 +252,7 @@ fn crosswalks(site: &Site<'_>, to: Take<'_, Edge>) {
         }
         for dimension in &crosswalk.dimensions {
             for requirement in dimension.source.iter().chain(&dimension.target) {
-                to(edge(dimension_id(dimension), requirement.to_string(), "covers"));
+                to(edge(dimension_id(crosswalk, dimension), requirement.to_string(), "covers"));
             }
         }
     }

@@ -2,22 +2,28 @@
 
 use std::collections::BTreeMap;
 
-use super::{Site, href, mapping, matrix_filters, matrix_pair};
+use super::{Site, href, mapping, matrix_filters, matrix_overview, matrix_pair};
 use crate::model::{Class, Crosswalk, Entry, Framework, Kind, RequirementId, Row, Target};
-use crate::view::{AxisGroup, AxisItem, Body, MatrixCell, MatrixGrid, MatrixRow, RowGroup};
+use crate::view::{AxisGroup, AxisItem, Body, Compared, MatrixCell, MatrixGrid, MatrixRow, OtherRows, RowGroup};
 
 /// Composes the clauses against the clauses.
 pub(super) fn clauses(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
     let title = site.word("title.clauses");
     let Some(frameworks) = sides(site, at) else { return (title, Body::NotFound {}) };
     let axes = frameworks.map(|framework| (Kind::Clause, framework.of_kind(Kind::Clause)));
-    (title, Body::MatrixClauses(Box::new(grid(site, at, frameworks, axes, url))))
+    (title, Body::MatrixClauses(Box::new(grid(site, at, frameworks, axes, &[], url))))
 }
 
 /// Composes the controls against the controls.
 pub(super) fn controls(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
     let Some(frameworks) = sides(site, at) else { return (site.word("title.controls"), Body::NotFound {}) };
-    let page = grid(site, at, frameworks, frameworks.map(Framework::axis), url);
+    let axes = frameworks.map(Framework::axis);
+    let others = site.book.crosswalks[at].beside(frameworks[0]);
+    let mut page = grid(site, at, frameworks, axes, &others, url);
+    if !site.book.crosswalks[at].primary {
+        page.title.clone_from(&site.book.crosswalks[at].title);
+        page.compared = matrix_overview::compared(site, &site.book.crosswalks[at], url);
+    }
     let title = match site.book.crosswalks[at].primary {
         true => site.word("title.controls"),
         false => format!("{} → {}", page.source, page.target),
@@ -36,27 +42,26 @@ fn grid(
     at: usize,
     [source, target]: [&Framework; 2],
     [(row_kind, rows), (column_kind, columns)]: [(Kind, Vec<&Entry>); 2],
+    others: &[(Kind, Vec<&Entry>)],
     url: &str,
 ) -> MatrixGrid {
     let crosswalk = &site.book.crosswalks[at];
     let columns = Columns::of(target, columns);
     let mut related = vec![0; columns.entries.len()];
-    let mut views = Vec::new();
-    let mut counts = [0; 3];
-    for entry in &rows {
-        views.push(row(site, at, entry, &columns, &mut related, url));
-        if let Some(row) = crosswalk.rows.get(&entry.id) {
-            counts[if row.class() == Class::Overlap { 0 } else { 1 + usize::from(row.class() == Class::Gap) }] += 1;
-        }
-    }
+    let mut views: Vec<MatrixRow> =
+        rows.iter().map(|entry| row(site, at, entry, &columns, &mut related, url)).collect();
     let groups = column_groups(site, target, &columns, &related, url);
     group_rows(site, &mut views, &rows, source, &columns, url);
+    let besides: Vec<OtherRows> =
+        others.iter().map(|(kind, entries)| beside(site, at, (*kind, entries), source, url)).collect();
+    let all: Vec<&Entry> = rows.iter().chain(others.iter().flat_map(|(_, entries)| entries)).copied().collect();
+    let shown = views.iter().chain(besides.iter().flat_map(|other| &other.rows));
     MatrixGrid {
         source: source.short.clone(),
         target: target.short.clone(),
         kinds: [row_kind, column_kind].map(|kind| kind.name().to_owned()),
         systems: [source.system.id.clone(), target.system.id.clone()],
-        counts,
+        counts: counts(crosswalk, &rows),
         related: related.iter().sum(),
         cells: rows.len() * columns.entries.len(),
         elsewhere: views.iter().map(|row| row.elsewhere.len()).sum(),
@@ -65,18 +70,38 @@ fn grid(
             columns.entries.iter().zip(&related).filter(|(_, related)| **related == 0).map(|(entry, _)| &entry.id),
         ),
         filters: matrix_filters::of(
-            matrix_filters::groups(source, &rows),
+            matrix_filters::groups(source, &all),
             matrix_filters::groups(target, &columns.entries),
             [source, target],
-            views.iter().map(|row| matrix_filters::Found { reuse: &row.reuse, bases: &row.bases, open: &row.open }),
+            shown.map(|row| matrix_filters::Found { reuse: &row.reuse, bases: &row.bases, open: &row.open }),
         ),
         columns: groups,
         rows: views,
+        others: besides,
+        title: String::new(),
+        compared: Compared::default(),
         caveat: crosswalk.caveat.clone().unwrap_or_default(),
         overview: crosswalk.primary,
         reviews: mapping::reviews(site, at, url),
         differences: if crosswalk.primary { Vec::new() } else { mapping::differences(site, at, url) },
     }
+}
+
+/// How many of some requirements have each class: overlap, partial, gap.
+fn counts(crosswalk: &Crosswalk, entries: &[&Entry]) -> [usize; 3] {
+    let mut counts = [0; 3];
+    for row in entries.iter().filter_map(|entry| crosswalk.rows.get(&entry.id)) {
+        counts[if row.class() == Class::Overlap { 0 } else { 1 + usize::from(row.class() == Class::Gap) }] += 1;
+    }
+    counts
+}
+
+/// Rows that stand in a table of their own, without columns.
+fn beside(site: &Site<'_>, at: usize, (kind, entries): (Kind, &[&Entry]), source: &Framework, url: &str) -> OtherRows {
+    let none = Columns { entries: Vec::new(), groups: Vec::new(), places: BTreeMap::new() };
+    let mut rows: Vec<MatrixRow> = entries.iter().map(|entry| row(site, at, entry, &none, &mut [], url)).collect();
+    group_rows(site, &mut rows, entries, source, &none, url);
+    OtherRows { kind: kind.name().to_owned(), counts: counts(&site.book.crosswalks[at], entries), rows }
 }
 
 /// The columns of a grid.

@@ -9,8 +9,8 @@ use super::dashboard::summary;
 use super::heat;
 use super::href;
 use super::mapping;
-use crate::model::{Class, Crosswalk, DataFile, Dimension, Entry, Kind};
-use crate::view::{Body, ComparisonView, DimensionView, MatrixLink, MatrixOverview, SameNumber};
+use crate::model::{Class, Comparison, Crosswalk, DataFile, Dimension, Entry, Kind};
+use crate::view::{Body, Compared, ComparisonView, DimensionView, MatrixLink, MatrixOverview, SameNumber};
 
 /// Composes the overview.
 pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
@@ -20,7 +20,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
     let crosswalk = &site.book.crosswalks[at];
     let reviews = mapping::reviews(site, at, url);
     let label = |id| site.book.framework(id).map(|framework| framework.label.clone()).unwrap_or_default();
-    let publication = crosswalk.dimensions_source.as_ref().and_then(|key| crosswalk.sources.get(key));
+    let compared = compared(site, crosswalk, url);
     let page = MatrixOverview {
         source: label(&crosswalk.source),
         target: label(&crosswalk.target),
@@ -33,22 +33,12 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
         clause_chart: chart::classes(site, crosswalk, Kind::Clause, url),
         control_chart: chart::classes(site, crosswalk, Kind::Control, url),
         heat: heat::compose(site, at, Some("matrix/clauses.html"), url),
-        dimensions: crosswalk.dimensions.iter().map(|dimension| dimension_view(site, dimension, url)).collect(),
-        published_counts: counts(&crosswalk.dimensions, |dimension| dimension.published),
-        assessed_counts: counts(&crosswalk.dimensions, |dimension| dimension.assessed),
-        differing: crosswalk.dimensions.iter().filter(|one| one.published != one.assessed).count(),
-        published_by: publication.map(|source| source.title.clone()).unwrap_or_default(),
-        comparisons: crosswalk
-            .comparisons
-            .iter()
-            .map(|table| ComparisonView {
-                id: table.anchor(),
-                title: table.title.clone(),
-                columns: table.columns.clone(),
-                rows: table.rows.clone(),
-                note: table.note.clone().unwrap_or_default(),
-            })
-            .collect(),
+        dimensions: compared.dimensions,
+        published_counts: compared.published_counts,
+        assessed_counts: compared.assessed_counts,
+        differing: compared.differing,
+        published_by: compared.published_by,
+        comparisons: compared.comparisons,
         same_numbers: same_numbers(site, crosswalk, url),
         clauses: href::relative(url, "matrix/clauses.html"),
         controls: href::relative(url, "matrix/controls.html"),
@@ -57,6 +47,26 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
         others: others(site, url),
     };
     (site.word("title.matrix"), Body::MatrixOverview(Box::new(page)))
+}
+
+/// What a crosswalk compares in public and in words.
+pub(super) fn compared(site: &Site<'_>, crosswalk: &Crosswalk, url: &str) -> Compared {
+    let publication = crosswalk.dimensions_source.as_ref().and_then(|key| crosswalk.sources.get(key));
+    let comparison = |table: &Comparison| ComparisonView {
+        id: table.anchor(),
+        title: table.title.clone(),
+        columns: table.columns.clone(),
+        rows: table.rows.clone(),
+        note: table.note.clone().unwrap_or_default(),
+    };
+    Compared {
+        dimensions: crosswalk.dimensions.iter().map(|dimension| dimension_view(site, dimension, url)).collect(),
+        published_counts: counts(&crosswalk.dimensions, |dimension| dimension.published),
+        assessed_counts: counts(&crosswalk.dimensions, |dimension| dimension.assessed),
+        differing: crosswalk.dimensions.iter().filter(|one| one.published != one.assessed).count(),
+        published_by: publication.map(|source| source.title.clone()).unwrap_or_default(),
+        comparisons: crosswalk.comparisons.iter().map(comparison).collect(),
+    }
 }
 
 /// Dimensions by class: overlap, partial, gap, reverse gap.

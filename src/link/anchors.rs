@@ -185,8 +185,14 @@ fn overview(known: &Known<'_>, crosswalk: &Crosswalk) -> Anchors {
         anchors.extend(fixed(&["heat", "heat-pairs"]));
         when(&mut anchors, source.same_numbers(target).next().is_some(), "same-numbers");
     }
+    anchors.extend(told(crosswalk));
+    anchors
+}
+
+/// What one page of each crosswalk tells: its dimensions and tables, and where the book differs.
+fn told(crosswalk: &Crosswalk) -> Anchors {
+    let mut anchors: Anchors = crosswalk.dimensions.iter().map(|dimension| Cow::Owned(dimension.anchor())).collect();
     when(&mut anchors, !crosswalk.dimensions.is_empty(), "dimensions");
-    anchors.extend(crosswalk.dimensions.iter().map(|dimension| Cow::Owned(dimension.anchor())));
     anchors.extend(crosswalk.comparisons.iter().map(|table| Cow::Owned(table.anchor())));
     when(&mut anchors, crosswalk.is_changed(), "own-rows");
     anchors
@@ -229,7 +235,13 @@ pub(super) fn controls(known: &Known<'_>, crosswalk: &Crosswalk) -> Anchors {
     };
     let mut anchors = grid(crosswalk, target, &source.axis().1, &target.axis().1);
     anchors.extend(fixed(&["matrix", "rows"]));
-    when(&mut anchors, !crosswalk.primary && crosswalk.is_changed(), "own-rows");
+    for (kind, entries) in crosswalk.beside(source) {
+        anchors.extend([format!("{}s", kind.name()), format!("{}-rows", kind.name())].map(Cow::Owned));
+        anchors.extend(numbered(entries.into_iter()));
+    }
+    if !crosswalk.primary {
+        anchors.extend(told(crosswalk));
+    }
     anchors
 }
 

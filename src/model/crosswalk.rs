@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::document::words;
-use super::{FrameworkId, RequirementId, Reviewed};
+use super::{Entry, Framework, FrameworkId, Kind, RequirementId, Reviewed};
 use crate::source::Span;
 
 words! {
@@ -341,6 +341,15 @@ pub struct Crosswalk {
 }
 
 impl Crosswalk {
+    /// The requirements of the source that no grid has for rows: of another kind than its side of the page
+    /// of the crosswalk, and no clauses where those have a page of their own.
+    pub fn beside<'f>(&self, source: &'f Framework) -> Vec<(Kind, Vec<&'f Entry>)> {
+        let (axis, _) = source.axis();
+        let kinds = [Kind::Control, Kind::Clause, Kind::Provision].into_iter();
+        let beside = kinds.filter(|kind| *kind != axis && !(self.primary && *kind == Kind::Clause));
+        beside.map(|kind| (kind, source.of_kind(kind))).filter(|(_, entries)| !entries.is_empty()).collect()
+    }
+
     /// Whether the book differs from the built-in crosswalk it began as.
     pub fn is_changed(&self) -> bool {
         let is_added = |row: &Row| row.origin == Origin::Added;

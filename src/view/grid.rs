@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Badge, MappingReviews, PairLink, RowDifference};
+use super::{Badge, Compared, MappingReviews, PairLink, RowDifference};
 
 /// A row or column heading of a grid.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -105,6 +105,17 @@ pub struct MatrixFilters {
     pub bases: Vec<String>,
 }
 
+/// Rows of a kind that is no side of the grid.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct OtherRows {
+    /// What they are: `clause` or `provision`.
+    pub kind: String,
+    /// Overlap, partial, gap.
+    pub counts: [usize; 3],
+    /// The rows; their counterparts are no cells.
+    pub rows: Vec<MatrixRow>,
+}
+
 /// Requirements of one kind against those of the other framework.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct MatrixGrid {
@@ -128,8 +139,14 @@ pub struct MatrixGrid {
     pub columns: Vec<AxisGroup>,
     /// The rows.
     pub rows: Vec<MatrixRow>,
+    /// The requirements of the source that are no rows of a grid, on this page or another.
+    pub others: Vec<OtherRows>,
     /// Columns nothing leads to.
     pub reverse_gaps: Vec<Badge>,
+    /// Title of the crosswalk; empty where the overview of the matrix has it.
+    pub title: String,
+    /// What is compared in public and in words; empty where the overview of the matrix has it.
+    pub compared: Compared,
     /// What a reader must know; may be empty.
     pub caveat: String,
     /// Whether the overview of the matrix has the caveat whole, so that it may be folded here.

@@ -47,6 +47,23 @@ pub struct ComparisonView {
     pub note: String,
 }
 
+/// What a crosswalk compares in public and in words.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, JsonSchema)]
+pub struct Compared {
+    /// The dimensions.
+    pub dimensions: Vec<DimensionView>,
+    /// How many dimensions have each class as published: overlap, partial, gap, reverse gap.
+    pub published_counts: [usize; 4],
+    /// The same as assessed here.
+    pub assessed_counts: [usize; 4],
+    /// How many dimensions differ.
+    pub differing: usize,
+    /// Where the dimensions were published: title; may be empty.
+    pub published_by: String,
+    /// Comparisons in words.
+    pub comparisons: Vec<ComparisonView>,
+}
+
 /// A number that means two things.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SameNumber {

@@ -39,11 +39,11 @@ pub use evidence::{EvidencePage, EvidenceRef, EvidenceRegister, FileView, Suppor
 pub use frame::{Badge, Crumb, FewBadges, FewRecords, Frame, NavItem, RecordRef, Tally};
 pub use framework::{FrameworkPage, GroupView, TreeItem};
 pub use gaps::{AreaProgress, GapGroup, GapPage, GapRow};
-pub use grid::{AxisGroup, AxisItem, MatrixCell, MatrixFilters, MatrixGrid, MatrixRow, RowGroup};
+pub use grid::{AxisGroup, AxisItem, MatrixCell, MatrixFilters, MatrixGrid, MatrixRow, OtherRows, RowGroup};
 pub use heat::{HeatBand, HeatCell, HeatMap, HeatPair, HeatRow};
 pub use legend::{LegendGroup, LegendPage};
 pub use mapping::{FieldDifference, MappingReviews, RowDifference, RowReview};
-pub use matrix::{ComparisonView, DimensionView, MatrixLink, MatrixOverview, SameNumber};
+pub use matrix::{Compared, ComparisonView, DimensionView, MatrixLink, MatrixOverview, SameNumber};
 pub use page::{Artifact, Body, Content, Context, Page, Plain};
 pub use pair::{FewPairs, PairLink, PairPage, PairSide, Publication, SharedEvidence};
 pub use plan::{PlanPage, PlanRegister, PlanRow, PlanStep};
