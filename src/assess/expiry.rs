@@ -1,8 +1,10 @@
 //! Until when things are good, and from when: evidence, approvals and reviews.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
-use crate::model::{Document, DocumentStatus, Evidence, Expiry, Freshness, Review, ReviewState};
+use crate::model::{Book, Document, DocumentStatus, Evidence, EvidenceId, Expiry, Freshness, Review, ReviewState};
 
 /// The state of an item. It is good until `valid-until`, or for one cadence from the day it was
 /// collected, or from the end of its period when that is earlier: what is gathered on a day shows
@@ -21,6 +23,20 @@ pub(super) fn of(item: &Evidence, window: u32, as_of: Date) -> Expiry {
         _ => Freshness::Fresh,
     };
     Expiry { freshness, on, later: false }
+}
+
+/// The items whose place a newer one has taken that was collected by `as_of`, each with that one. Who takes
+/// the place of an item takes that of what the item replaces, collected or not.
+pub(super) fn superseded(book: &Book, as_of: Date) -> BTreeMap<EvidenceId, EvidenceId> {
+    let mut superseded = BTreeMap::new();
+    for newer in book.evidence.values().filter(|item| item.collected.as_ref().is_some_and(|on| on.value <= as_of)) {
+        let mut next = newer.supersedes.as_ref();
+        while let Some(older) = next.filter(|older| !superseded.contains_key(*older)) {
+            superseded.insert(older.clone(), newer.id.clone());
+            next = book.evidence.get(older).and_then(|older| older.supersedes.as_ref());
+        }
+    }
+    superseded
 }
 
 /// Where a document is in its life: until the day of its approval it waits for that.

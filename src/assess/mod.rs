@@ -1,6 +1,6 @@
 //! What the facts add up to on a day.
 //!
-//! Steps: freshness of evidence, now and in the months to come · days of review · the independent
+//! Steps: freshness of evidence, and what newer evidence has replaced, now and in the months to come · days of review · the independent
 //! answers about each requirement and its state · class and reuse from each crosswalk · what the
 //! sides of its pairs share · what of each crosswalk was reviewed and is the book's own · whether
 //! what is said of controls was approved · where the plan stands.
@@ -29,6 +29,7 @@ pub fn coverage(book: &Book, settings: &ComplianceSettings, as_of: Date) -> Cove
         .values()
         .map(|item| (item.id.clone(), expiry::of(item, settings.evidence_window, as_of)))
         .collect();
+    let superseded = expiry::superseded(book, as_of);
     let documents: BTreeMap<_, _> =
         book.documents.values().map(|document| (document.id.clone(), expiry::status_of(document, as_of))).collect();
     let known = standing::Known { book, documents: &documents, evidence: &evidence };
@@ -43,9 +44,10 @@ pub fn coverage(book: &Book, settings: &ComplianceSettings, as_of: Date) -> Cove
         soa: soa::states(book, &settings.soa, as_of),
         plan: plan::facts(&known, settings.review_window, as_of),
         unlocks: plan::unlocks(&known),
-        outlook: outlook::of(&evidence, as_of),
+        outlook: outlook::of(evidence.iter().filter(|(id, _)| !superseded.contains_key(*id)), as_of),
         documents,
         evidence,
+        superseded,
         standings,
         counterparts,
         mappings: book.crosswalks.iter().map(|crosswalk| mappings::of(crosswalk, as_of)).collect(),

@@ -1,7 +1,5 @@
 //! What becomes of the evidence in the months to come if nobody renews it.
 
-use std::collections::BTreeMap;
-
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -10,9 +8,12 @@ use crate::model::{EvidenceId, Expiry, Freshness, MonthAhead};
 /// How far it looks.
 const MONTHS: i64 = 12;
 
-/// The month of `as_of` and the eleven after it, fewer at the end of the calendar.
-pub(super) fn of(evidence: &BTreeMap<EvidenceId, Expiry>, as_of: Date) -> Vec<MonthAhead> {
-    let count = |wanted: fn(Freshness) -> bool| evidence.values().filter(|expiry| wanted(expiry.freshness)).count();
+/// What becomes of these items in the month of `as_of` and the eleven after it, fewer at the end of the calendar.
+pub(super) fn of<'e>(
+    evidence: impl Iterator<Item = (&'e EvidenceId, &'e Expiry)> + Clone,
+    as_of: Date,
+) -> Vec<MonthAhead> {
+    let count = |wanted: fn(Freshness) -> bool| evidence.clone().filter(|(_, expiry)| wanted(expiry.freshness)).count();
     let mut good = count(|freshness| matches!(freshness, Freshness::Fresh | Freshness::DueSoon));
     let mut stale = count(|freshness| freshness == Freshness::Stale);
     let missing = count(|freshness| freshness == Freshness::Missing);
@@ -21,7 +22,7 @@ pub(super) fn of(evidence: &BTreeMap<EvidenceId, Expiry>, as_of: Date) -> Vec<Mo
         let within = |wanted: fn(Freshness) -> bool| {
             let is_in = |on: Date| on >= as_of && on.first_of_month() == first;
             let mut items: Vec<(Date, EvidenceId)> = evidence
-                .iter()
+                .clone()
                 .filter(|(_, expiry)| wanted(expiry.freshness))
                 .filter_map(|(id, expiry)| Some((expiry.on.filter(|on| is_in(*on))?, id.clone())))
                 .collect();
@@ -40,6 +41,8 @@ pub(super) fn of(evidence: &BTreeMap<EvidenceId, Expiry>, as_of: Date) -> Vec<Mo
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use jiff::civil::date;
 
@@ -59,7 +62,8 @@ mod tests {
         let id = |at: usize| EvidenceId::new(format!("E-{at}"));
         let expiry = |(freshness, on)| Expiry { freshness, on, later: false };
         let items = items.into_iter().enumerate().map(|(at, item)| (id(at), expiry(item)));
-        let months = of(&items.collect(), as_of);
+        let items: BTreeMap<_, _> = items.collect();
+        let months = of(items.iter(), as_of);
         let counts = |at: usize| (months[at].good, months[at].ending.len(), months[at].stale, months[at].missing);
         assert_eq!((months.len(), months[11].first), (12, date(2027, 10, 1)));
         assert_eq!([0, 1, 2, 11].map(counts), [(4, 1, 1, 2), (3, 1, 2, 2), (3, 0, 3, 2), (2, 1, 3, 2)]);
@@ -71,6 +75,6 @@ mod tests {
 
     #[test]
     fn the_calendar_ends() {
-        assert_eq!(of(&BTreeMap::new(), Date::MAX).len(), 1);
+        assert_eq!(of(BTreeMap::new().iter(), Date::MAX).len(), 1);
     }
 }

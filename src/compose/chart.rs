@@ -104,7 +104,7 @@ pub(super) fn outlook(site: &Site<'_>, url: &str) -> Option<Outlook> {
         label: name(month),
         href: String::new(),
         counts: vec![month.good, month.ending.len(), month.stale, month.missing],
-        total: site.coverage.evidence.len(),
+        total: site.coverage.standing_evidence().count(),
         value: if month.ending.is_empty() { String::new() } else { number(site, month.ending.len()) },
     };
     let names = ["outlook.good", "outlook.ending", "state.stale", "state.missing"];

@@ -41,6 +41,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
         matrix: href::relative(url, "matrix/index.html"),
         gaps: href::relative(url, "gaps.html"),
         evidence: freshness(site),
+        superseded: site.coverage.superseded.len(),
         outlook: chart::outlook(site, url),
         agenda: agenda(site, url),
         sections,
@@ -60,10 +61,10 @@ fn provisions(site: &Site<'_>, framework: &Framework) -> [usize; 2] {
     [all.iter().filter(leads).count(), all.len()]
 }
 
-/// Evidence by state: fresh, due soon, stale, missing.
+/// Evidence by state: fresh, due soon, stale, missing. What a newer item has replaced is not counted.
 pub(super) fn freshness(site: &Site<'_>) -> [usize; 4] {
     let mut counts = [0; 4];
-    for expiry in site.coverage.evidence.values() {
+    for (_, expiry) in site.coverage.standing_evidence() {
         counts[expiry.freshness as usize] += 1;
     }
     counts
@@ -148,7 +149,7 @@ fn agenda(site: &Site<'_>, url: &str) -> Vec<Agenda> {
         let owner = site.role_title(entry.owner.as_ref());
         groups[at].1.push(item(&Node::Plan(entry.id.clone()), Some(due.on), owner));
     }
-    for (id, expiry) in &site.coverage.evidence {
+    for (id, expiry) in site.coverage.standing_evidence() {
         let at = match expiry.freshness {
             Freshness::Stale => 2,
             Freshness::Missing => 3,

@@ -21,6 +21,7 @@ pub(super) fn register(site: &Site<'_>, url: &str) -> (String, Body) {
         shared: items.iter().filter(|item| item.shared).count(),
         items,
         counts: dashboard::freshness(site),
+        superseded: site.coverage.superseded.len(),
         outlook: chart::outlook(site, url),
         csv: href::relative(url, DataFile::Evidence.url()),
     };
@@ -58,6 +59,7 @@ pub(super) fn compose(site: &Site<'_>, id: &EvidenceId, url: &str) -> (String, B
         cadence: item.cadence.map(|cadence| span(site, cadence)).unwrap_or_default(),
         audience: item.audience.name().to_owned(),
         supersedes: item.supersedes.as_ref().map(|other| site.record(url, &Node::Evidence(other.clone()))),
+        superseded_by: site.coverage.superseded.get(id).map(|newer| site.record(url, &Node::Evidence(newer.clone()))),
         groups: groups(site, item, url),
     };
     (item.title.clone(), Body::Evidence(Box::new(page)))

@@ -141,6 +141,7 @@ fn evidence_node(site: &Site<'_>, item: &Evidence) -> GraphNode {
         ("freshness", json!(expiry.map(|expiry| expiry.freshness.name()))),
         ("until", json!(expiry.and_then(|expiry| expiry.on).map(|day| day.to_string()))),
         ("collected", json!(item.collected.as_ref().map(|day| day.value.to_string()))),
+        ("superseded-by", json!(site.coverage.superseded.get(&item.id).map(ToString::to_string))),
         ("method", json!(item.method.map(|method| method.name()))),
         ("shows", json!(item.shows.map(|shows| shows.name()))),
         ("audience", json!(item.audience.name())),

@@ -332,6 +332,7 @@ impl<'a> Site<'a> {
             on: date(expiry.and_then(|expiry| expiry.on)),
             collected: date(item.collected.as_ref().map(|date| date.value)),
             later: expiry.is_some_and(|expiry| expiry.later),
+            superseded: self.coverage.superseded.contains_key(&item.id),
             owner: self.role_title(item.owner.as_ref()),
             shows: item.shows.map(|shows| shows.name().to_owned()).unwrap_or_default(),
             shared: frameworks.any(|framework| Some(framework) != first),

@@ -160,7 +160,7 @@ pub struct Expiry {
 }
 
 /// What becomes of the evidence in a month if nothing is renewed or collected. The four counts add up
-/// to all items.
+/// to all items but those whose place a newer one has taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MonthAhead {
     /// Its first day.
@@ -251,6 +251,9 @@ pub struct Coverage {
     pub documents: BTreeMap<DocumentId, DocumentStatus>,
     /// The evidence register.
     pub evidence: BTreeMap<EvidenceId, Expiry>,
+    /// The items whose place a newer one that has been collected has taken, each with that one. They need
+    /// no renewal, and are counted nowhere.
+    pub superseded: BTreeMap<EvidenceId, EvidenceId>,
     /// The month of the day and the eleven after it.
     pub outlook: Vec<MonthAhead>,
     /// Documents, and requirements by their statements, that have a day of review.
@@ -272,6 +275,11 @@ pub struct Coverage {
 }
 
 impl Coverage {
+    /// The items of evidence that count: no newer one has taken their place.
+    pub fn standing_evidence(&self) -> impl Iterator<Item = (&EvidenceId, &Expiry)> {
+        self.evidence.iter().filter(|(id, _)| !self.superseded.contains_key(*id))
+    }
+
     /// Where a document is in its life.
     pub fn document(&self, document: &Document) -> DocumentStatus {
         self.documents.get(&document.id).copied().unwrap_or(document.status)

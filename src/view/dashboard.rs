@@ -88,6 +88,8 @@ pub struct Dashboard {
     pub gaps: String,
     /// Evidence by state: fresh, due soon, stale, missing.
     pub evidence: [usize; 4],
+    /// How many items are not counted there, as newer ones have taken their place.
+    pub superseded: usize,
     /// The months ahead of the evidence; absent when there is none.
     pub outlook: Option<Outlook>,
     /// What is overdue and what comes next.

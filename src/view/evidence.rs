@@ -37,6 +37,8 @@ pub struct EvidenceRef {
     pub collected: String,
     /// Whether that was only after the day of the assessment.
     pub later: bool,
+    /// Whether a newer item has taken its place, so that it is not counted.
+    pub superseded: bool,
     /// Its owner's title; may be empty.
     pub owner: String,
     /// `design` or `operation`; may be empty.
@@ -55,6 +57,8 @@ pub struct EvidenceRegister {
     pub items: Vec<EvidenceRef>,
     /// Items by state: fresh, due soon, stale, missing.
     pub counts: [usize; 4],
+    /// How many items are not counted there, as newer ones have taken their place.
+    pub superseded: usize,
     /// The months ahead; absent when there are no items.
     pub outlook: Option<Outlook>,
     /// How many support more than one framework.
@@ -132,6 +136,8 @@ pub struct EvidencePage {
     pub audience: String,
     /// The item it replaces.
     pub supersedes: Option<RecordRef>,
+    /// The item that has taken its place.
+    pub superseded_by: Option<RecordRef>,
     /// What it proves, a group per framework of the book.
     pub groups: Vec<SupportGroup>,
 }

@@ -1,6 +1,5 @@
 //! `evidence-without-expiry`: evidence that would be good for ever.
 
-use super::is_superseded;
 use crate::check::Context;
 use crate::diagnostics::{Code, Diagnostic};
 
@@ -8,7 +7,8 @@ use crate::diagnostics::{Code, Diagnostic};
 pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for item in context.book.evidence.values() {
         let Some(collected) = &item.collected else { continue };
-        if item.cadence.is_some() || item.valid_until.is_some() || is_superseded(context, item) {
+        let is_superseded = context.coverage.superseded.contains_key(&item.id);
+        if item.cadence.is_some() || item.valid_until.is_some() || is_superseded {
             continue;
         }
         let message = format!("`{}` never expires: nothing says how long it is good", item.id);

@@ -172,19 +172,11 @@ fn applicability(statement: &Statement) -> Span {
     statement.says_applicable.as_ref().map_or(statement.span, |said| said.span)
 }
 
-/// The items of evidence in that state, unless a newer item has taken their place.
+/// The items of evidence in that state, but those whose place a newer one has taken.
 fn evidence<'a>(context: &Context<'a>, freshness: Freshness) -> impl Iterator<Item = (&'a Evidence, Expiry)> {
     let Context { book, coverage, .. } = *context;
-    book.evidence
-        .values()
-        .filter_map(move |item| Some((item, *coverage.evidence.get(&item.id)?)))
-        .filter(move |(item, expiry)| expiry.freshness == freshness && !is_superseded(context, item))
-}
-
-/// Whether an item that has been collected replaces this one.
-fn is_superseded(context: &Context<'_>, item: &Evidence) -> bool {
-    let replaces = |newer: &Evidence| newer.supersedes.as_ref() == Some(&item.id) && newer.collected.is_some();
-    context.book.evidence.values().any(replaces)
+    let in_state = coverage.standing_evidence().filter(move |(_, expiry)| expiry.freshness == freshness);
+    in_state.filter_map(move |(id, expiry)| Some((book.evidence.get(id)?, *expiry)))
 }
 
 /// A document or statement that is to be reviewed.
