@@ -212,7 +212,7 @@ impl Reader {
             if code.is_fixed() {
                 let (level, help) = match code.default_level() {
                     Level::Error => {
-                        ("an error", "what it reports cannot be read or must not be published; mend that instead")
+                        ("an error", "what it reports would not be published, or must not be; mend that instead")
                     }
                     other => (other.name(), "it says what a run did not trust; take it out of the settings"),
                 };

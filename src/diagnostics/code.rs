@@ -141,19 +141,23 @@ codes! {
 }
 
 impl Code {
-    /// Whether it keeps its level whatever settings say: what it reports cannot be read, must not be
-    /// published or was not trusted, so a change that brings it could otherwise silence it as well.
+    /// Whether it keeps its level whatever settings say: what it reports cannot be read, is left out,
+    /// must not be published or was not trusted, so a change that brings it could otherwise silence it as well.
     pub fn is_fixed(self) -> bool {
         matches!(
             self,
             Self::InvalidSettings
                 | Self::MalformedYaml
                 | Self::MalformedFrontMatter
+                | Self::UnknownKey
+                | Self::InvalidValue
                 | Self::NotUtf8
                 | Self::ControlCharacter
                 | Self::UnsafeFile
                 | Self::PathEscape
                 | Self::LimitExceeded
+                | Self::DuplicateId
+                | Self::UrlCollision
                 | Self::ThemeError
                 | Self::ThemeNotUsed
         )

@@ -35,7 +35,7 @@ fn malformed(error: &serde_yaml::Error, text: &str, at: YamlFile, path: &str, co
     let full = error.to_string();
     let message = full.split(" at line ").next().unwrap_or(&full);
     let span = span(error, text, at);
-    if message.contains("budget breached") || message.contains("recursion limit") || message.contains("replay") {
+    if is_limit(error, message) {
         return Diagnostic::new(Code::LimitExceeded, path, "the YAML is nested too deeply or too large")
             .at(span)
             .help(format!("at most {MAX_DEPTH} levels and {MAX_NODES} values, aliases counted each time"));
@@ -48,6 +48,20 @@ fn malformed(error: &serde_yaml::Error, text: &str, at: YamlFile, path: &str, co
     }
     let (message, help) = plainly(message);
     Diagnostic::new(code, path, message).at(span).help(help)
+}
+
+/// Whether a budget ended the reading; the parser below has a limit of its own, which it only words.
+fn is_limit(error: &serde_yaml::Error, message: &str) -> bool {
+    use serde_yaml::Error as E;
+    match error {
+        E::AliasError { error, .. } => is_limit(error, message),
+        E::Budget { .. }
+        | E::AliasReplayCounterOverflow { .. }
+        | E::AliasReplayLimitExceeded { .. }
+        | E::AliasExpansionLimitExceeded { .. }
+        | E::AliasReplayStackDepthExceeded { .. } => true,
+        _ => message.starts_with("recursion limit exceeded"),
+    }
 }
 
 /// A message of the reader in plain words, and what to do.

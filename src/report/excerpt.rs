@@ -1,9 +1,9 @@
 //! The part of a text that a finding shows: the marked lines, of long ones what is around the marks.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use crate::project::deceptive;
-use crate::source::Span;
+use crate::source::{LineIndex, Span};
 
 /// The most bytes of a line that are kept on either side of the marks. The renderer shows what fits a
 /// terminal; what it is given bounds its time.
@@ -27,7 +27,8 @@ pub(super) struct Excerpt {
 
 impl Excerpt {
     /// Marks spans in the lines they stand on; each mark ends with its line.
-    pub(super) fn of(text: &str, spans: &[Span]) -> Self {
+    pub(super) fn of<T: Deref<Target = str>>(lines: &LineIndex<T>, spans: &[Span]) -> Self {
+        let text = lines.text();
         let marks: Vec<Range<usize>> = spans.iter().map(|span| mark(text, *span)).collect();
         let first = marks.iter().map(|mark| mark.start).min().unwrap_or(0);
         let last = marks.iter().map(|mark| mark.end).max().unwrap_or(first);
@@ -39,13 +40,12 @@ impl Excerpt {
         let (before, after) = (cut(from > begin), cut(to < text.len() && !text[to..].starts_with('\n')));
         let shown = format!("{before}{}{after}", harmless(&text[from..to]));
         let within = |at: usize| before.len() + harmless(&text[from..at]).len();
-        let line = number(text, first);
+        let line = lines.position(first).line;
         let marks: Vec<Range<usize>> = marks.into_iter().map(|mark| within(mark.start)..within(mark.end)).collect();
         let place = spans.first().zip(marks.first()).map_or_else(Default::default, |(span, mark)| {
-            let at = floor(text, span.start as usize);
-            let told = (line + number(&shown, mark.start) - 1, column(&shown, mark.start));
-            let place = |(line, column): (usize, usize)| format!(":{line}:{column}");
-            (place(told), place((told.0, column(text, at))))
+            let told = LineIndex::new(shown.as_str()).position(mark.start);
+            let place = |column| format!(":{}:{column}", line + told.line - 1);
+            (place(told.column), place(lines.position(span.start as usize).column))
         });
         Self { text: shown, line, marks, place }
     }
@@ -73,16 +73,6 @@ fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |at| at + 1)
 }
 
-/// The number of the line at an offset.
-fn number(text: &str, at: usize) -> usize {
-    text[..at].matches('\n').count() + 1
-}
-
-/// The column at an offset in characters, from one.
-fn column(text: &str, at: usize) -> usize {
-    text[line_start(text, at)..at].chars().count() + 1
-}
-
 /// Text without the characters which a terminal obeys or cannot show. The renderer has signs for those of
 /// ASCII.
 fn harmless(text: &str) -> String {
@@ -100,7 +90,7 @@ mod tests {
 
     #[test]
     fn short_lines_are_whole() {
-        let found = Excerpt::of("one\ntwo three\nfour\n", &[span(8, 5), span(14, 4)]);
+        let found = Excerpt::of(&LineIndex::new("one\ntwo three\nfour\n"), &[span(8, 5), span(14, 4)]);
         assert_eq!((found.text.as_str(), found.line), ("two three\nfour", 2));
         assert_eq!(found.marks, [4..9, 10..14]);
         assert_eq!(found.place, (":2:5".to_owned(), ":2:5".to_owned()));
@@ -109,7 +99,7 @@ mod tests {
     #[test]
     fn long_lines_are_cut_and_their_columns_kept() {
         let text = format!("first\n{}mark{}\nlast", "ü".repeat(5_000), "x".repeat(5_000));
-        let found = Excerpt::of(&text, &[span(6 + 10_000, 4)]);
+        let found = Excerpt::of(&LineIndex::new(text.as_str()), &[span(6 + 10_000, 4)]);
         assert!(found.text.len() < 2 * AROUND + 20 && found.text.starts_with("…ü") && found.text.ends_with("x…"));
         assert_eq!(&found.text[found.marks[0].clone()], "mark");
         assert_eq!(found.place, (":2:302".to_owned(), ":2:5001".to_owned()));
@@ -117,7 +107,7 @@ mod tests {
 
     #[test]
     fn what_a_terminal_obeys_is_replaced() {
-        let found = Excerpt::of("a\u{9b}31m\u{2028}b\u{202e} mark", &[span(14, 4)]);
+        let found = Excerpt::of(&LineIndex::new("a\u{9b}31m\u{2028}b\u{202e} mark"), &[span(14, 4)]);
         assert_eq!(found.text, "a\u{fffd}31m\u{fffd}b\u{fffd} mark");
         assert_eq!(&found.text[found.marks[0].clone()], "mark");
     }
@@ -125,9 +115,9 @@ mod tests {
     #[test]
     fn spans_outside_are_clamped() {
         for (start, len) in [(0, 0), (3, 90), (90, 3), (2, 1)] {
-            let found = Excerpt::of("a\u{fc}", &[span(start, len)]);
+            let found = Excerpt::of(&LineIndex::new("a\u{fc}"), &[span(start, len)]);
             assert!(found.text.get(found.marks[0].clone()).is_some(), "{start} {len}");
         }
-        assert_eq!(Excerpt::of("", &[span(4, 1)]).text, "");
+        assert_eq!(Excerpt::of(&LineIndex::new(""), &[span(4, 1)]).text, "");
     }
 }

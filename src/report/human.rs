@@ -2,7 +2,7 @@
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level as Mark, Origin, Renderer, Snippet};
 
-use super::Sources;
+use super::sources::{Lines, Sources};
 use super::excerpt::{Excerpt, are_near};
 use crate::diagnostics::{Finding, Level};
 use crate::project::deceptive;
@@ -58,8 +58,8 @@ fn place<'a>(
         let origin = line.map_or(origin.clone(), |line| origin.line(line).char_column(1));
         (vec![origin.into()], Vec::new())
     };
-    let Some(text) = sources.text(span.file) else { return named(None) };
-    if text.is_empty() || span.len == 0 && span.start == 0 && label.is_empty() {
+    let Some(lines) = sources.lines(span.file) else { return named(None) };
+    if lines.text().is_empty() || span.len == 0 && span.start == 0 && label.is_empty() {
         return named(Some(1));
     }
     let is_near = |other: Span| other.file == span.file && are_near(span, other);
@@ -67,25 +67,25 @@ fn place<'a>(
     let context = related.map(|(other, label)| (*other, AnnotationKind::Context, label.as_str()));
     let (near, far): (Vec<_>, Vec<_>) = context.into_iter().partition(|(other, ..)| is_near(*other));
     let mut shown = (Vec::new(), Vec::new());
-    show(&text, &[vec![primary], near].concat(), sources, &mut shown);
+    show(&lines, &[vec![primary], near].concat(), sources, &mut shown);
     if let [other] = far[..]
-        && let Some(text) = sources.text(other.0.file).filter(|text| !text.is_empty())
+        && let Some(lines) = sources.lines(other.0.file).filter(|lines| !lines.text().is_empty())
     {
-        show(&text, &[other], sources, &mut shown);
+        show(&lines, &[other], sources, &mut shown);
     }
     shown
 }
 
 /// Adds an excerpt with its marks.
 fn show<'a>(
-    text: &str,
+    lines: &Lines,
     marks: &[(Span, AnnotationKind, &'a str)],
     sources: &Sources<'_>,
     (elements, moved): &mut (Vec<Element<'a>>, Vec<Moved>),
 ) {
     let spans: Vec<Span> = marks.iter().map(|(span, ..)| *span).collect();
     let path = spans.first().map_or("", |span| sources.path(span.file));
-    let excerpt = Excerpt::of(text, &spans);
+    let excerpt = Excerpt::of(lines, &spans);
     let snippet = Snippet::source(excerpt.text).line_start(excerpt.line).path(path.to_owned());
     let marks = marks.iter().zip(excerpt.marks);
     elements.push(snippet.annotations(marks.map(|((_, kind, label), range)| kind.span(range).label(*label))).into());

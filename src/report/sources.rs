@@ -8,11 +8,14 @@ use std::rc::Rc;
 use crate::project::{Origin, Project, Tree};
 use crate::source::{FileId, LineIndex, Position, Span};
 
+/// A text whose lines were counted once for all its findings.
+pub(super) type Lines = LineIndex<Rc<str>>;
+
 /// Texts by file.
 pub struct Sources<'a> {
     project: &'a Project,
     tree: &'a dyn Tree,
-    read: RefCell<BTreeMap<FileId, Option<Rc<str>>>>,
+    read: RefCell<BTreeMap<FileId, Option<Rc<Lines>>>>,
 }
 
 impl<'a> Sources<'a> {
@@ -27,24 +30,23 @@ impl<'a> Sources<'a> {
     }
 
     /// The text of a file; `None` when it is gone.
-    pub(super) fn text(&self, file: FileId) -> Option<Rc<str>> {
+    pub(super) fn lines(&self, file: FileId) -> Option<Rc<Lines>> {
         self.read.borrow_mut().entry(file).or_insert_with(|| self.fetch(file)).clone()
     }
 
-    fn fetch(&self, file: FileId) -> Option<Rc<str>> {
+    fn fetch(&self, file: FileId) -> Option<Rc<Lines>> {
         let file = self.project.files.get(file.0 as usize)?;
         let text = match file.origin {
             Origin::BuiltIn(text) => Cow::Borrowed(text),
             // Up to the first byte that is no text, offsets are what they were.
             Origin::Book => Cow::Owned(String::from_utf8_lossy(&self.tree.read(&file.path).ok()?).into_owned()),
         };
-        Some(text.into())
+        Some(Rc::new(LineIndex::new(text.into())))
     }
 
     /// Where a span begins and ends.
     pub(super) fn positions(&self, span: Span) -> Option<(Position, Position)> {
-        let text = self.text(span.file)?;
-        let lines = LineIndex::new(&text);
+        let lines = self.lines(span.file)?;
         let start = span.start as usize;
         Some((lines.position(start), lines.position(start + span.len as usize)))
     }

@@ -1,5 +1,7 @@
 //! From byte offsets to the lines and columns people count.
 
+use std::ops::Deref;
+
 /// A line and a column, both counted from one; the column counts characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -9,18 +11,24 @@ pub struct Position {
     pub column: usize,
 }
 
-/// The offsets at which the lines of a text begin.
+/// A text, borrowed or shared, and the offsets at which its lines begin.
 #[derive(Debug)]
-pub struct LineIndex<'a> {
-    text: &'a str,
+pub struct LineIndex<T> {
+    text: T,
     starts: Vec<usize>,
 }
 
-impl<'a> LineIndex<'a> {
+impl<T: Deref<Target = str>> LineIndex<T> {
     /// Reads the line starts of `text`.
-    pub fn new(text: &'a str) -> Self {
+    pub fn new(text: T) -> Self {
         let after = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { text, starts: std::iter::once(0).chain(after).collect() }
+        let starts = std::iter::once(0).chain(after).collect();
+        Self { text, starts }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The position of a byte offset. An offset past the end counts as the end, one inside a
@@ -45,7 +53,7 @@ impl<'a> LineIndex<'a> {
     }
 
     /// The text of a line counted from one, without its line break.
-    pub fn line(&self, line: usize) -> &'a str {
+    pub fn line(&self, line: usize) -> &str {
         let Some(start) = line.checked_sub(1).and_then(|line| self.starts.get(line)) else { return "" };
         let end = self.starts.get(line).copied().unwrap_or(self.text.len());
         self.text[*start..end].trim_end_matches(['\n', '\r'])

@@ -85,7 +85,7 @@ impl Theme {
     pub fn place(&self, path: &str, start: (usize, usize), end: (usize, usize)) -> Option<Span> {
         let file = *self.places.get(path)?;
         let text = String::from_utf8_lossy(self.bytes(path)?);
-        let lines = LineIndex::new(&text);
+        let lines = LineIndex::new(text);
         let [start, end] = [start, end].map(|(line, column)| lines.offset(line, column));
         Some(Span::new(file, start, end.saturating_sub(start)))
     }

@@ -188,3 +188,9 @@ fn an_empty_catalogue_or_crosswalk_says_what_it_lacks() {
     refused(&book().file("content/frameworks/x.yaml", ""), 1, "malformed-yaml", "content/frameworks/x.yaml", 1);
     refused(&book().file("content/mappings/x.yaml", "# later\n"), 1, "malformed-yaml", "content/mappings/x.yaml", 2);
 }
+
+#[test]
+fn a_key_that_is_called_like_a_limit_of_the_reader_is_an_unknown_key() {
+    let text = "framework: demo\nstatements:\n  - requirement: A.1\n    replay: yes\n";
+    refused(&statements(text), 1, "unknown-key", "content/controls/demo.yaml", 4);
+}
