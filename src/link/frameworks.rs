@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::addresses;
-use super::values::{Values, unreadable};
+use super::values::{Values, titles};
 use super::{Findings, Surroundings};
 use crate::catalogue;
 use crate::diagnostics::{Code, Diagnostic, nearest};
@@ -87,6 +87,9 @@ fn one(record: Record<RawFramework>, around: &Surroundings<'_>, found: &mut Find
         values.invalid(record.file.span(&raw.framework), message, "the site has pages of that name; take another");
         return None;
     }
+    let of_system = raw.system.iter().flat_map(|system| [&system.id.value, &system.label, &system.title]);
+    let texts = [Some(&raw.label), raw.short.as_ref(), raw.title.as_ref()].into_iter().flatten().chain(of_system);
+    titles(&id, record.file.span(&raw.framework), texts, &mut found.defects);
     let short = raw.short.clone().unwrap_or_else(|| raw.label.clone());
     let system = raw.system.map(|system| System { id: system.id.value, label: system.label, title: system.title });
     let mut framework = Framework {
@@ -160,9 +163,8 @@ fn entry(
         values.invalid(span, message, "no entry is called `index`, and capitals make no difference");
         return None;
     }
-    if let Some(kind) = unreadable(&raw.title) {
-        defects.push(Defect { kind, wrote: id.to_string(), suggestion: None, span });
-    }
+    let texts = [Some(&raw.title), raw.short_title.as_ref(), raw.printed.as_ref(), raw.unit.as_ref()];
+    titles(&id, span, texts.into_iter().flatten(), defects);
     if let Some(parent) = raw.parent.as_ref().filter(|parent| framework.entry(&parent.value).is_none()) {
         let span = values.file.span(parent);
         let wrote = format!("{}:{}", framework.id, parent.value);

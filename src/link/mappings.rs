@@ -7,7 +7,7 @@ use super::claims::{Wanted, requirement};
 use super::names::Names;
 use super::reviews::{self, Noted};
 use super::rows;
-use super::values::Values;
+use super::values::{Values, titles};
 use super::{Findings, Surroundings};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::manuscript::{Located, RawDimension, RawMapping, Record, YamlFile};
@@ -169,6 +169,10 @@ pub(super) struct Merge<'a, 'n> {
 impl Merge<'_, '_> {
     fn into(mut self, crosswalk: &mut Crosswalk) {
         let raw = &self.record.raw;
+        let parts = raw.dimensions.iter().map(|part| &part.title).chain(raw.tables.iter().map(|part| &part.title));
+        let texts = raw.title.iter().chain(parts).chain(raw.sources.values().map(|source| &source.title));
+        let pair = format!("{} → {}", crosswalk.source, crosswalk.target);
+        titles(pair, self.record.file.span(&raw.source), texts, &mut self.found.defects);
         if let Some(title) = &raw.title {
             crosswalk.title.clone_from(title);
         }

@@ -6,7 +6,7 @@ use super::addresses;
 use super::claims::{Wanted, requirement};
 use super::names::Names;
 use super::records::running;
-use super::values::{Values, unreadable};
+use super::values::{Values, titles};
 use super::{Findings, Surroundings};
 use crate::manuscript::{RawPlanEntry, Record};
 use crate::model::{Defect, DefectKind, PlanEntry, PlanId, PlanState, RequirementId};
@@ -27,10 +27,7 @@ pub(super) fn resolve(
         let raw = record.raw;
         let span = record.file.span(&raw.id);
         let id = PlanId::new(raw.id.value.clone());
-        let texts = [Some(&raw.title), raw.step.as_ref()];
-        if let Some(kind) = texts.into_iter().flatten().find_map(|text| unreadable(text)) {
-            found.defects.push(Defect { kind, wrote: id.to_string(), suggestion: None, span });
-        }
+        titles(&id, span, [Some(&raw.title), raw.step.as_ref()].into_iter().flatten(), &mut found.defects);
         let path = &around.project.file(record.file.file).path;
         let mut values = Values { path, file: record.file, diagnostics: &mut found.diagnostics };
         let entry = PlanEntry {

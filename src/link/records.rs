@@ -6,7 +6,7 @@ use super::addresses;
 use super::claims::{Wanted, requirement};
 use super::names::Names;
 use super::references::{self, Standpoint};
-use super::values::{Values, unreadable};
+use super::values::{Values, titles};
 use super::{Findings, Surroundings};
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::manuscript::{RawEvidence, RawPeriod, RawRole, RawStatement, RawText, Record, YamlFile};
@@ -57,10 +57,7 @@ pub(super) fn roles(
         let path = &around.project.file(record.file.file).path;
         let mut values = Values { path, file: record.file, diagnostics: &mut found.diagnostics };
         let id = RoleId::new(record.raw.id.value.clone());
-        if let Some(kind) = unreadable(&record.raw.title) {
-            let span = record.file.span(&record.raw.id);
-            found.defects.push(Defect { kind, wrote: id.to_string(), suggestion: None, span });
-        }
+        titles(&id, record.file.span(&record.raw.id), [&record.raw.title], &mut found.defects);
         let kind = values.word(record.raw.kind.as_ref(), RoleKind::NAMES, RoleKind::named).unwrap_or(RoleKind::Role);
         if names.roles.contains_key(&id) && !roles.iter().any(|role| role.id == id) {
             roles.push(Role {
@@ -173,7 +170,7 @@ fn statement(
         alternative: text(&raw.alternative),
         owner: values.role(raw.owner.as_ref()),
         how,
-        risks: raw.risks.iter().map(|risk| risk.value.clone()).collect(),
+        risks: raw.risks.iter().filter_map(|risk| values.name(risk)).map(|risk| risk.value).collect(),
         plan: raw.plan.as_ref().map(|plan| file.spanned(plan).map(PlanId::new)),
         not_for: raw
             .not_for
@@ -293,9 +290,7 @@ fn item(
     let path = &around.project.file(file.file).path;
     let raw = record.raw;
     let span = file.span(&raw.id);
-    if let Some(kind) = unreadable(&raw.title) {
-        found.defects.push(Defect { kind, wrote: id.to_string(), suggestion: None, span });
-    }
+    titles(&id, span, [&raw.title], &mut found.defects);
     let mut values = Values { path, file, diagnostics: &mut found.diagnostics };
     let url = raw
         .url

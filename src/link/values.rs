@@ -1,10 +1,12 @@
 //! Words, dates and intervals: from text as written to values, or a finding.
 
+use std::fmt;
+
 use jiff::civil::Date;
 
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::manuscript::{Located, YamlFile};
-use crate::model::{Cadence, DefectKind, RoleId};
+use crate::model::{Cadence, Defect, DefectKind, RoleId};
 use crate::project::deceptive;
 use crate::source::{Span, Spanned};
 
@@ -90,14 +92,37 @@ impl Values<'_> {
     }
 
     /// A role; whether it exists is for `check` to say.
-    pub(super) fn role(&self, written: Option<&Located<String>>) -> Option<Spanned<RoleId>> {
-        written.map(|id| self.file.spanned(id).map(RoleId::new))
+    pub(super) fn role(&mut self, written: Option<&Located<String>>) -> Option<Spanned<RoleId>> {
+        self.name(written?).map(|id| id.map(RoleId::new))
+    }
+
+    /// The id of something, which everybody has to be able to read.
+    pub(super) fn name(&mut self, written: &Located<String>) -> Option<Spanned<String>> {
+        let id = self.file.spanned(written);
+        if unreadable(&id.value).is_some() {
+            let message = format!("`{}` holds a character that cannot be seen", id.value.escape_debug());
+            self.invalid(id.span, message, "delete the character; it can make one text look like another");
+            return None;
+        }
+        Some(id)
     }
 }
 
 /// What is wrong with an id or title that everybody has to be able to read and type.
 pub(super) fn unreadable(text: &str) -> Option<DefectKind> {
     text.chars().any(deceptive).then_some(DefectKind::ControlCharacter)
+}
+
+/// Records that one of the titles of something holds a character nobody sees.
+pub(super) fn titles<'t>(
+    of: impl fmt::Display,
+    span: Span,
+    texts: impl IntoIterator<Item = &'t String>,
+    defects: &mut Vec<Defect>,
+) {
+    if let Some(kind) = texts.into_iter().find_map(|text| unreadable(text)) {
+        defects.push(Defect { kind, wrote: of.to_string(), suggestion: None, span });
+    }
 }
 
 /// Why an id cannot be the name of a page, if so. `folders` allows `/`.

@@ -2,8 +2,8 @@
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level as Mark, Origin, Renderer, Snippet};
 
-use super::sources::{Lines, Sources};
 use super::excerpt::{Excerpt, are_near};
+use super::sources::{Lines, Sources};
 use crate::diagnostics::{Finding, Level};
 use crate::project::deceptive;
 use crate::source::Span;

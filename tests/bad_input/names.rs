@@ -1,5 +1,7 @@
 //! Names of files and ids that are odd, and still names; and those that are none.
 
+use std::collections::BTreeMap;
+
 use crate::{DEMO, book, built, refused};
 
 /// Names a document may have on every system, with what stands for them in its own text.
@@ -149,6 +151,66 @@ fn what_nobody_sees_has_no_place_in_titles_of_roles() {
         let book = book().file("content/registers/roles.yaml", role);
         refused(&book, 1, "control-character", "content/registers/roles.yaml", 2);
     }
+}
+
+#[test]
+fn what_nobody_sees_has_no_place_in_frameworks_and_crosswalks() {
+    let framework =
+        |head: &str, entry: &str| format!("framework: own\n{head}\nentries:\n  - {{id: '1', kind: clause, {entry}}}\n");
+    for key in ["label", "short", "title"] {
+        let head = if key == "label" { String::new() } else { "label: Own\n".to_owned() };
+        let text = framework(&format!("{head}{key}: \"O\\u202En\""), "title: One");
+        refused(
+            &book().file("content/frameworks/own.yaml", text),
+            1,
+            "control-character",
+            "content/frameworks/own.yaml",
+            1,
+        );
+    }
+    for key in ["id", "label", "title"] {
+        let mut system = BTreeMap::from([("id", "s"), ("label", "S"), ("title", "S")]);
+        system.insert(key, "\"s\\u2066\"");
+        let system: Vec<String> = system.iter().map(|(key, text)| format!("{key}: {text}")).collect();
+        let text = framework(&format!("label: Own\nsystem: {{{}}}", system.join(", ")), "title: One");
+        refused(
+            &book().file("content/frameworks/own.yaml", text),
+            1,
+            "control-character",
+            "content/frameworks/own.yaml",
+            1,
+        );
+    }
+    for key in ["short-title", "printed", "unit"] {
+        let text = framework("label: Own", &format!("title: One, {key}: \"a\\u202E\""));
+        refused(
+            &book().file("content/frameworks/own.yaml", text),
+            1,
+            "control-character",
+            "content/frameworks/own.yaml",
+            4,
+        );
+    }
+    let part = "{id: a, published: gap, assessed: gap, reason: R, title: \"a\\u202E\"}";
+    for text in [
+        "title: \"a\\u202E\"".to_owned(),
+        format!("dimensions: [{part}]"),
+        "tables: [{id: a, columns: [A], rows: [], title: \"a\\u202E\"}]".to_owned(),
+        "sources: {s: {title: \"a\\u202E\"}}".to_owned(),
+    ] {
+        let settings = "[compliance]\nframeworks = [\"demo\", \"own\"]\n";
+        let book = book().settings(settings).file("content/frameworks/own.yaml", framework("label: Own", "title: One"));
+        let book = book.file("content/mappings/m.yaml", format!("source: demo\ntarget: own\n{text}\nrows: []\n"));
+        refused(&book, 1, "control-character", "content/mappings/m.yaml", 1);
+    }
+}
+
+#[test]
+fn what_nobody_sees_has_no_place_where_ids_of_others_are_written() {
+    let item = "evidence:\n  - {id: E, title: E, collected: 2026-11-01, owner: \"a\\u202Eb\"}\n";
+    refused(&book().file("content/evidence/r.yaml", item), 1, "invalid-value", "content/evidence/r.yaml", 2);
+    let statement = "framework: demo\nstatements:\n  - {requirement: A.1, risks: [\"R\\u20661\"]}\n";
+    refused(&book().file("content/controls/d.yaml", statement), 1, "invalid-value", "content/controls/d.yaml", 3);
 }
 
 #[test]

@@ -316,7 +316,8 @@ fn a_template_without_a_place_for_the_path_is_a_wrong_setting() {
 #[test]
 fn settings_do_not_silence_what_is_left_out() {
     for code in ["unknown-key", "invalid-value", "duplicate-id", "url-collision"] {
-        let accept = format!("[[check.accept]]\ncode = \"{code}\"\nsubject = \"x\"\nreason = \"r\"\nuntil = 2099-01-01\n");
+        let accept =
+            format!("[[check.accept]]\ncode = \"{code}\"\nsubject = \"x\"\nreason = \"r\"\nuntil = 2099-01-01\n");
         for settings in [format!("[check.rules]\n{code} = \"off\"\n"), accept] {
             let (exit, found) = book().settings(&settings).check();
             let is_told = found.iter().any(|one| one.code == "invalid-settings" && one.message.contains(code));
