@@ -48,6 +48,11 @@ pub(super) fn run(arguments: &InitArgs, terminal: &Terminal) -> Exit {
             return Exit::Usage;
         }
     }
+    if let Some(link) = files.iter().find_map(|(path, _)| linked(&arguments.dir, path)) {
+        terminal.complain(&format!("error: `{}` is a symbolic link; nothing was written\n", link.display()));
+        terminal.complain("  = help: it may lead out of the folder; choose another, or remove the link\n");
+        return Exit::Usage;
+    }
     for (path, bytes) in &files {
         let path = arguments.dir.join(path);
         if let Err(error) = write(&path, bytes, arguments.force) {
@@ -70,6 +75,12 @@ fn files(minimal: bool) -> Vec<(PathBuf, &'static [u8])> {
         collect(&SAMPLE, Path::new("content"), &mut files);
     }
     files
+}
+
+/// The first folder below `dir` on the way to a file that is a symbolic link.
+fn linked(dir: &Path, path: &Path) -> Option<PathBuf> {
+    let above = path.ancestors().skip(1).filter(|folder| *folder != Path::new(""));
+    above.map(|folder| dir.join(folder)).find(|folder| folder.is_symlink())
 }
 
 fn collect(folder: &'static Dir<'static>, below: &Path, into: &mut Vec<(PathBuf, &'static [u8])>) {

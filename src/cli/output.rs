@@ -139,6 +139,11 @@ impl Terminal {
     }
 }
 
+/// Whether the settings are no text: wrong configuration as much as what cannot be understood in them.
+fn is_unread_settings(finding: &Finding) -> bool {
+    finding.diagnostic.code == Code::NotUtf8 && finding.diagnostic.subject == "book.toml"
+}
+
 /// How a run ends with these findings.
 pub(super) fn exit(findings: &[Finding], strict: bool) -> Exit {
     let fails = if strict { Level::Warning } else { Level::Error };
@@ -148,7 +153,7 @@ pub(super) fn exit(findings: &[Finding], strict: bool) -> Exit {
         Exit::Ok
     } else if any(Code::LimitExceeded) {
         Exit::Limit
-    } else if any(Code::InvalidSettings) {
+    } else if any(Code::InvalidSettings) || failing.iter().any(|finding| is_unread_settings(finding)) {
         Exit::Usage
     } else {
         Exit::Findings

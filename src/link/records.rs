@@ -238,8 +238,18 @@ fn file(
         (false, Some(id)) => return Some(id),
         (false, None) => DefectKind::EvidenceFileAbsent,
     };
-    let candidates =
-        names.files.keys().filter_map(|path| path.strip_prefix(folder)).map(|path| path.trim_start_matches('/'));
+    let source = around.project.files.iter().find(|file| *file.content_path == *path);
+    if let Some(source) =
+        source.filter(|source| kind == DefectKind::EvidenceFileAbsent && source.kind != FileKind::Attachment)
+    {
+        let path = &around.project.file(record.file.file).path;
+        let mut values = Values { path, file: record.file, diagnostics: &mut found.diagnostics };
+        let message = format!("`{}` is read as a part of the handbook and cannot be attached", source.path);
+        values.invalid(span, message, "keep what proves something in a file of another type, such as PDF or text");
+        return None;
+    }
+    let inner = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+    let candidates = names.files.keys().filter_map(|path| path.strip_prefix(&inner));
     let suggestion = nearest(&written.value, candidates).map(str::to_owned);
     found.defects.push(Defect { kind, wrote: written.value.clone(), suggestion, span });
     None

@@ -33,7 +33,7 @@ fn bytes_that_are_no_text_are_named_with_their_line() {
     refused(&book().file("content/a.md", b"\xff\xfe#\0 \0A\0"), 1, "not-utf8", "content/a.md", 1);
     let run = book().file("book.toml", b"[book]\ntitle = \"\xe9\"\n").run(["build", "--format", "json"]).calm();
     assert!(run.findings().iter().any(|one| one.code == "not-utf8" && one.file == "book.toml"), "{}", run.stdout);
-    assert!([1, 2].contains(&run.code));
+    assert_eq!(run.code, 2, "settings that are no text are wrong configuration");
 }
 
 #[test]
@@ -139,6 +139,27 @@ fn an_attachment_that_vanishes_stops_the_build_and_the_old_site_stays() {
     assert!(book.site().snapshot() == before);
 }
 
+#[test]
+fn a_part_of_the_handbook_cannot_be_attached() {
+    for name in ["minutes.md", "other.yaml"] {
+        let item = format!("evidence:\n  - {{id: E, title: E, file: {name}, collected: 2026-11-01}}\n");
+        let book = book().file("content/evidence/r.yaml", item);
+        let book = book.file("content/evidence/minutes.md", "# Minutes\n");
+        let book = book.file("content/evidence/other.yaml", "evidence: []\n");
+        refused(&book, 1, "invalid-value", "content/evidence/r.yaml", 2);
+        let (_, found) = book.check();
+        assert!(found.iter().all(|one| one.code != "evidence-file-absent"), "{found:#?}");
+    }
+}
+
+#[test]
+fn files_beside_the_folder_of_a_register_are_not_proposed() {
+    let item = "evidence:\n  - {id: E, title: E, file: report.pdf, collected: 2026-11-01}\n";
+    let book = book().file("content/evidence/r.yaml", item).file("content/evidence-old/report.pdf", "x");
+    let absent = refused(&book, 1, "evidence-file-absent", "content/evidence/r.yaml", 2);
+    assert!(!absent.help.iter().any(|help| help.contains("-old")), "{absent:#?}");
+}
+
 #[cfg(unix)]
 mod unix {
     use std::os::unix::fs::symlink;
@@ -146,6 +167,7 @@ mod unix {
     use std::process::Command;
 
     use super::{Book, attached, book, book_without_settings, fs};
+    use crate::support::files;
 
     /// Fails unless `check` refuses the thing at `path` and says what it is.
     #[track_caller]
@@ -192,6 +214,18 @@ mod unix {
         let css = book().settings("[output.html]\nadditional-css = [\"a.css\"]\n");
         symlink(outside.path("a.txt"), css.path("a.css")).expect("a link");
         unsafe_at(&css, "a.css", "a symbolic link");
+    }
+
+    #[test]
+    fn init_writes_nothing_through_a_link() {
+        let (outside, book) = (Book::new().file("kept.md", "kept\n"), Book::new().file("other.md", "other\n"));
+        symlink(outside.root(), book.path("content")).expect("a link");
+        for arguments in [&["init", "--minimal"][..], &["init", "--minimal", "--force"]] {
+            let run = book.run(arguments.iter().copied()).ends(2);
+            assert!(run.stderr.contains("content` is a symbolic link; nothing was written"), "{}", run.stderr);
+            assert_eq!(files(outside.root()), ["kept.md"]);
+            assert!(!book.path("book.toml").exists());
+        }
     }
 
     #[test]
