@@ -10,6 +10,9 @@ mod anchors;
 #[path = "site/builds.rs"]
 mod builds;
 
+#[path = "site/graph.rs"]
+mod graph;
+
 #[path = "site/growth.rs"]
 mod growth;
 

@@ -1,18 +1,24 @@
 //! The graph of the book: every node and typed edge, for machines.
 
-use serde_json::json;
+use jiff::civil::Date;
 
+use super::prose::plain;
 use super::{Site, mapping};
-use crate::model::{Crosswalk, Dimension, Document, Entry, Evidence, Kind, Node, PlanEntry, RequirementId, Statement};
-use crate::view::{Edge, Facts, Graph, GraphNode, Stream, Take};
-
-/// Version of the format.
-const VERSION: u32 = 1;
+use crate::model::{
+    Crosswalk, Dimension, Document, Entry, Evidence, Framework, Kind, Node, PlanEntry, RequirementId, RoleId, Row,
+    RowState, Statement, Target, Text,
+};
+use crate::source::Spanned;
+use crate::view::{
+    DimensionFacts, DocumentFacts, Edge, EdgeFacts, EntryFacts, EvidenceFacts, FrameworkFacts, GRAPH_VERSION, Graph,
+    GraphNode, JudgementFacts, MappingFacts, NodeFacts, NotForFacts, PlanEntryFacts, RoleFacts, SectionFacts,
+    StatementFacts, StatusParts, Stream, SupportFacts, Take,
+};
 
 /// Composes the graph. Its nodes and edges are made while it is written.
 pub(super) fn compose<'s>(site: &'s Site<'_>) -> Graph<'s> {
     Graph {
-        version: VERSION,
+        version: GRAPH_VERSION,
         as_of: site.coverage.as_of.to_string(),
         nodes: Stream::new(|to| nodes(site, to)),
         edges: Stream::new(|to| edges(site, to)),
@@ -21,15 +27,7 @@ pub(super) fn compose<'s>(site: &'s Site<'_>) -> Graph<'s> {
 
 fn nodes(site: &Site<'_>, to: Take<'_, GraphNode>) {
     for framework in &site.book.frameworks {
-        let facts = [
-            ("label", json!(framework.label)),
-            ("short", json!(framework.short)),
-            ("system", json!(framework.system.id)),
-            ("fingerprint", json!(framework.fingerprint.to_string())),
-            ("built-in", json!(framework.built_in)),
-        ];
-        let (id, url) = (framework.id.to_string(), site.framework_url(&framework.id));
-        to(node(id, "framework", &framework.label, url, facts));
+        to(framework_node(site, framework));
         for entry in &framework.entries {
             to(catalogue_entry(site, entry));
         }
@@ -38,9 +36,9 @@ fn nodes(site: &Site<'_>, to: Take<'_, GraphNode>) {
         to(document_node(site, document));
         for section in document.sections.iter().filter(|section| section.level > 0) {
             let id = document.section_id(section);
-            let facts = [("level", json!(section.level)), ("fingerprint", json!(section.fingerprint.to_string()))];
+            let facts = SectionFacts { level: Some(section.level), fingerprint: Some(section.fingerprint.to_string()) };
             let (name, url) = (id.to_string(), site.node_url(&Node::Section(id)));
-            to(node(name, "section", &section.title, url, facts));
+            to(node(name, NodeFacts::Section(facts), &section.title, url));
         }
     }
     for statement in site.book.statements.values() {
@@ -50,8 +48,12 @@ fn nodes(site: &Site<'_>, to: Take<'_, GraphNode>) {
         to(evidence_node(site, item));
     }
     for role in &site.book.roles {
-        let facts = [("role", json!(role.kind.name())), ("fingerprint", json!(role.fingerprint.to_string()))];
-        to(node(role.id.to_string(), "role", &role.title, role.url.clone(), facts));
+        let facts = RoleFacts {
+            role: Some(role.kind.name()),
+            responsibilities: role.responsibilities.clone(),
+            fingerprint: Some(role.fingerprint.to_string()),
+        };
+        to(node(role.id.to_string(), NodeFacts::Role(facts), &role.title, role.url.clone()));
     }
     for entry in &site.book.plan {
         to(plan_node(site, entry));
@@ -59,16 +61,52 @@ fn nodes(site: &Site<'_>, to: Take<'_, GraphNode>) {
     for (at, crosswalk) in site.book.crosswalks.iter().enumerate() {
         let page = if crosswalk.primary { "matrix/index.html".to_owned() } else { site.matrix_url(at) };
         for dimension in &crosswalk.dimensions {
-            let facts =
-                [("published", json!(dimension.published.name())), ("assessed", json!(dimension.assessed.name()))];
             let url = format!("{page}#{}", dimension.anchor());
-            to(node(dimension_id(crosswalk, dimension), "dimension", &dimension.title, url, facts));
+            to(node(dimension_id(crosswalk, dimension), dimension_facts(dimension), &dimension.title, url));
         }
     }
 }
 
-fn node(id: String, kind: &'static str, title: &str, url: String, facts: impl Into<Facts>) -> GraphNode {
-    GraphNode { id, kind, title: title.to_owned(), url, facts: facts.into() }
+fn dimension_facts(dimension: &Dimension) -> NodeFacts {
+    NodeFacts::Dimension(DimensionFacts {
+        published: Some(dimension.published.name()),
+        assessed: Some(dimension.assessed.name()),
+        source_says: Some(dimension.source_says.clone()),
+        target_says: Some(dimension.target_says.clone()),
+        reason: Some(dimension.reason.clone()),
+    })
+}
+
+fn node(id: String, facts: NodeFacts, title: &str, url: String) -> GraphNode {
+    GraphNode { id, facts, title: title.to_owned(), url }
+}
+
+/// The id of a role as it was written.
+fn role(written: Option<&Spanned<RoleId>>) -> Option<String> {
+    written.map(|role| role.value.to_string())
+}
+
+fn day(written: Option<&Spanned<Date>>) -> Option<String> {
+    written.map(|day| day.value.to_string())
+}
+
+/// Running text without its layout.
+fn words(site: &Site<'_>, text: Option<&Text>) -> Option<String> {
+    text.map(|text| plain(&site.text("", Some(text))))
+}
+
+fn framework_node(site: &Site<'_>, framework: &Framework) -> GraphNode {
+    let facts = FrameworkFacts {
+        label: Some(framework.label.clone()),
+        short: Some(framework.short.clone()),
+        full_title: Some(framework.title.clone()),
+        system: Some(framework.system.id.clone()),
+        amendment: framework.amendment.clone(),
+        built_in: Some(framework.built_in),
+        fingerprint: Some(framework.fingerprint.to_string()),
+    };
+    let (id, url) = (framework.id.to_string(), site.framework_url(&framework.id));
+    node(id, NodeFacts::Framework(Box::new(facts)), &framework.label, url)
 }
 
 fn catalogue_entry(site: &Site<'_>, entry: &Entry) -> GraphNode {
@@ -76,95 +114,126 @@ fn catalogue_entry(site: &Site<'_>, entry: &Entry) -> GraphNode {
     let at = site.coverage.counterparts.iter().position(|counterparts| counterparts.contains_key(&entry.id));
     let counterpart = at.and_then(|at| site.coverage.counterparts[at].get(&entry.id));
     let mapped = at.and_then(|at| mapping::row_state(site, at, &entry.id));
-    let parts = standing.map(|standing| {
-        json!({
-            "applicable": standing.applicable,
-            "documented": standing.documented.name(),
-            "must-be-documented": standing.must_be_documented,
-            "implemented": standing.implemented.map(|status| status.name()),
-            "evidenced": standing.evidenced.name(),
-            "needs": standing.needs.iter().map(|need| need.name()).collect::<Vec<_>>(),
-        })
+    let parts = standing.map(|standing| StatusParts {
+        applicable: Some(standing.applicable),
+        documented: Some(standing.documented.name()),
+        must_be_documented: Some(standing.must_be_documented),
+        implemented: standing.implemented.map(|status| status.name()),
+        evidenced: Some(standing.evidenced.name()),
+        needs: Some(standing.needs.iter().map(|need| need.name()).collect()),
     });
-    let facts = [
-        ("framework", json!(entry.id.framework().as_str())),
-        ("number", json!(entry.id.number())),
-        ("entry", json!(entry.kind.name())),
-        ("documented-information", json!(entry.kind.is_requirement().then(|| entry.documented.name()))),
-        ("status", json!(standing.map(|standing| standing.status.name()))),
-        ("parts", json!(parts)),
-        ("unlocks", json!(site.coverage.unlocks.get(&entry.id))),
-        ("class", json!(counterpart.map(|counterpart| counterpart.class.name()))),
-        ("reuse", json!(counterpart.and_then(|counterpart| counterpart.reuse).map(|reuse| reuse.name()))),
-        ("mapping-review", json!(mapped.map(|row| row.review.name()))),
-    ];
-    let kind = if entry.kind.is_answerable() { "requirement" } else { "group" };
-    node(entry.id.to_string(), kind, &entry.title, site.entry_url(&entry.id), facts)
+    let facts = Box::new(EntryFacts {
+        framework: Some(entry.id.framework().to_string()),
+        number: Some(entry.id.number().to_owned()),
+        printed: entry.printed.clone(),
+        entry: Some(entry.kind.name()),
+        about: Some(entry.about.clone()).filter(|about| !about.is_empty()),
+        documented_information: entry.kind.is_requirement().then(|| entry.documented.name()),
+        documents: entry.documents.clone(),
+        status: standing.map(|standing| standing.status.name()),
+        parts,
+        unlocks: site.coverage.unlocks.get(&entry.id).copied(),
+        class: counterpart.map(|counterpart| counterpart.class.name()),
+        reuse: counterpart.and_then(|counterpart| counterpart.reuse).map(|reuse| reuse.name()),
+        mapping_review: mapped.map(|row| row.review.name()),
+    });
+    let facts = if entry.kind.is_answerable() { NodeFacts::Requirement(facts) } else { NodeFacts::Group(facts) };
+    node(entry.id.to_string(), facts, &entry.title, site.entry_url(&entry.id))
 }
 
 fn document_node(site: &Site<'_>, document: &Document) -> GraphNode {
     let lead = document.sections.iter().rfind(|section| section.level == 0);
     let review = site.coverage.reviews.get(&Node::Document(document.id.clone()));
-    let facts = [
-        ("type", json!(document.kind.map(|kind| kind.name()))),
-        ("status", json!(site.coverage.document(document).name())),
-        ("version", json!(document.version)),
-        ("approved", json!(document.approved.as_ref().map(|day| day.value.to_string()))),
-        ("review-by", json!(review.map(|review| review.on.to_string()))),
-        ("review", json!(review.map(|review| review.state.name()))),
-        ("audience", json!(document.audience.name())),
-        ("source", json!(document.path)),
-        ("fingerprint", json!(lead.map(|lead| lead.fingerprint.to_string()))),
-    ];
-    node(document.id.to_string(), "document", &document.title, document.url.clone(), facts)
+    let facts = DocumentFacts {
+        r#type: document.kind.map(|kind| kind.name()),
+        status: Some(site.coverage.document(document).name()),
+        version: document.version.clone(),
+        owner: role(document.owner.as_ref()),
+        approver: role(document.approver.as_ref()),
+        approved: day(document.approved.as_ref()),
+        confirmed: day(document.confirmed.as_ref()),
+        review_by: review.map(|review| review.on.to_string()),
+        review: review.map(|review| review.state.name()),
+        classification: document.classification.clone(),
+        audience: Some(document.audience.name()),
+        source: Some(document.path.clone()),
+        fingerprint: lead.map(|lead| lead.fingerprint.to_string()),
+    };
+    node(document.id.to_string(), NodeFacts::Document(Box::new(facts)), &document.title, document.url.clone())
 }
 
 fn statement_node(site: &Site<'_>, statement: &Statement) -> GraphNode {
-    let facts = [
-        ("applicability", json!(statement.applicability.name())),
-        ("implementation", json!(statement.status.as_ref().map(|status| status.value.name()))),
-        ("reasons", json!(statement.reasons.iter().map(|reason| reason.name()).collect::<Vec<_>>())),
-        ("risks", json!(statement.risks)),
-        ("plan", json!(statement.plan.as_ref().map(|plan| plan.value.to_string()))),
-        ("review-by", json!(statement.review_by.as_ref().map(|day| day.value.to_string()))),
-        ("fingerprint", json!(statement.fingerprint.to_string())),
-    ];
+    let not_for = statement
+        .not_for
+        .iter()
+        .map(|out| NotForFacts { system: Some(out.system.clone()), justification: Some(out.justification.clone()) });
+    let facts = StatementFacts {
+        applicability: Some(statement.applicability.name()),
+        implementation: statement.status.as_ref().map(|status| status.value.name()),
+        reasons: Some(statement.reasons.iter().map(|reason| reason.name()).collect()),
+        justification: statement.justification.clone(),
+        alternative: statement.alternative.clone(),
+        how: words(site, statement.how.as_ref()),
+        owner: role(statement.owner.as_ref()),
+        risks: Some(statement.risks.clone()),
+        not_for: Some(not_for.collect()).filter(|systems: &Vec<_>| !systems.is_empty()),
+        sufficient: statement.sufficient.as_ref().map(|judged| JudgementFacts {
+            by: Some(judged.by.value.to_string()),
+            date: Some(judged.date.value.to_string()),
+            note: Some(judged.note.clone()),
+        }),
+        plan: statement.plan.as_ref().map(|plan| plan.value.to_string()),
+        review_by: day(statement.review_by.as_ref()),
+        fingerprint: Some(statement.fingerprint.to_string()),
+    };
     let title = site.node_title(&Node::Entry(statement.requirement.clone()));
     let url = format!("{}#statement", site.entry_url(&statement.requirement));
-    node(statement_id(&statement.requirement), "statement", &title, url, facts)
+    node(statement_id(&statement.requirement), NodeFacts::Statement(Box::new(facts)), &title, url)
 }
 
 fn evidence_node(site: &Site<'_>, item: &Evidence) -> GraphNode {
     let expiry = site.coverage.evidence.get(&item.id);
     let file = item.file.as_ref().and_then(|id| site.book.attachments.get(id));
-    let facts = [
-        ("freshness", json!(expiry.map(|expiry| expiry.freshness.name()))),
-        ("until", json!(expiry.and_then(|expiry| expiry.on).map(|day| day.to_string()))),
-        ("collected", json!(item.collected.as_ref().map(|day| day.value.to_string()))),
-        ("superseded-by", json!(site.coverage.superseded.get(&item.id).map(ToString::to_string))),
-        ("method", json!(item.method.map(|method| method.name()))),
-        ("shows", json!(item.shows.map(|shows| shows.name()))),
-        ("audience", json!(item.audience.name())),
-        ("file", json!(file.map(|file| file.url.clone()))),
-        ("sha256", json!(file.map(|file| file.sha256.clone()))),
-        ("fingerprint", json!(item.fingerprint.to_string())),
-    ];
-    node(item.id.to_string(), "evidence", &item.title, item.url_path.clone(), facts)
+    let facts = EvidenceFacts {
+        summary: words(site, item.summary.as_ref()),
+        freshness: expiry.map(|expiry| expiry.freshness.name()),
+        until: expiry.and_then(|expiry| expiry.on).map(|day| day.to_string()),
+        collected: day(item.collected.as_ref()),
+        superseded_by: site.coverage.superseded.get(&item.id).map(ToString::to_string),
+        due: item.due.map(|day| day.to_string()),
+        period: item.period.as_ref().map(|period| [period.value.from, period.value.to].map(|day| day.to_string())),
+        cadence: item.cadence.map(|cadence| cadence.to_string()),
+        owner: role(item.owner.as_ref()),
+        collector: role(item.collector.as_ref()),
+        source: item.source.clone(),
+        population: item.population.clone(),
+        sample: item.sample.clone(),
+        method: item.method.map(|method| method.name()),
+        shows: item.shows.map(|shows| shows.name()),
+        audience: Some(item.audience.name()),
+        address: item.url.clone(),
+        file: file.map(|file| file.url.clone()),
+        sha256: file.map(|file| file.sha256.clone()),
+        fingerprint: Some(item.fingerprint.to_string()),
+    };
+    node(item.id.to_string(), NodeFacts::Evidence(Box::new(facts)), &item.title, item.url_path.clone())
 }
 
 fn plan_node(site: &Site<'_>, entry: &PlanEntry) -> GraphNode {
-    let facts = site.coverage.plan.get(&entry.id);
-    let facts = [
-        ("state", json!(entry.state.name())),
-        ("step", json!(entry.step)),
-        ("effort", json!(entry.effort)),
-        ("due", json!(entry.due.as_ref().map(|day| day.value.to_string()))),
-        ("due-state", json!(facts.and_then(|facts| facts.due).map(|due| due.state.name()))),
-        ("waits", json!(facts.map(|facts| facts.waits))),
-        ("unlocks", json!(facts.map(|facts| facts.unlocks))),
-        ("fingerprint", json!(entry.fingerprint.to_string())),
-    ];
-    node(entry.id.to_string(), "plan", &entry.title, entry.url.clone(), facts)
+    let known = site.coverage.plan.get(&entry.id);
+    let facts = PlanEntryFacts {
+        state: Some(entry.state.name()),
+        step: entry.step.clone(),
+        what: words(site, entry.what.as_ref()),
+        owner: role(entry.owner.as_ref()),
+        effort: entry.effort,
+        due: day(entry.due.as_ref()),
+        due_state: known.and_then(|known| known.due).map(|due| due.state.name()),
+        waits: known.map(|known| known.waits),
+        unlocks: known.map(|known| known.unlocks),
+        fingerprint: Some(entry.fingerprint.to_string()),
+    };
+    node(entry.id.to_string(), NodeFacts::Plan(Box::new(facts)), &entry.title, entry.url.clone())
 }
 
 fn statement_id(requirement: &RequirementId) -> String {
@@ -184,34 +253,34 @@ fn edges(site: &Site<'_>, to: Take<'_, Edge>) {
         let framework = entry.id.framework();
         let parent = entry.parent.as_ref();
         let above = parent.map_or_else(|| framework.to_string(), |parent| format!("{framework}:{parent}"));
-        to(edge(entry.id.to_string(), above, "part-of"));
+        to(edge(entry.id.to_string(), above, EdgeFacts::PartOf));
     }
     for document in site.book.documents.values() {
         for section in document.sections.iter().filter(|section| section.level > 0) {
-            to(edge(document.section_id(section).to_string(), document.id.to_string(), "part-of"));
+            to(edge(document.section_id(section).to_string(), document.id.to_string(), EdgeFacts::PartOf));
         }
     }
     for requirement in site.book.statements.values().map(|statement| &statement.requirement) {
-        to(edge(statement_id(requirement), requirement.to_string(), "states"));
+        to(edge(statement_id(requirement), requirement.to_string(), EdgeFacts::States));
     }
     for item in site.book.evidence.values() {
         for support in &item.supports {
-            let facts = [("extent", json!(support.extent.name())), ("missing", json!(support.missing))];
-            let plain = edge(item.id.to_string(), support.requirement.value.to_string(), "supports");
-            to(Edge { facts: facts.into(), ..plain });
+            let facts = SupportFacts { extent: Some(support.extent.name()), missing: support.missing.clone() };
+            let to_requirement = support.requirement.value.to_string();
+            to(edge(item.id.to_string(), to_requirement, EdgeFacts::Supports(facts)));
         }
         if let Some(other) = &item.supersedes {
-            to(edge(item.id.to_string(), other.to_string(), "supersedes"));
+            to(edge(item.id.to_string(), other.to_string(), EdgeFacts::Supersedes));
         }
     }
     for (requirement, entries) in &site.book.index.planned {
         for entry in entries {
-            to(edge(entry.to_string(), requirement.to_string(), "plans"));
+            to(edge(entry.to_string(), requirement.to_string(), EdgeFacts::Plans));
         }
     }
     for entry in &site.book.plan {
         for need in entry.needs.iter().filter(|need| site.book.planned(&need.value).is_some()) {
-            to(edge(entry.id.to_string(), need.value.to_string(), "needs"));
+            to(edge(entry.id.to_string(), need.value.to_string(), EdgeFacts::Needs));
         }
     }
     claims(site, to);
@@ -219,14 +288,14 @@ fn edges(site: &Site<'_>, to: Take<'_, Edge>) {
     others(site, to);
 }
 
-fn edge(from: String, to: String, kind: &'static str) -> Edge {
-    Edge { from, to, kind, facts: Facts::default() }
+fn edge(from: String, to: String, facts: EdgeFacts) -> Edge {
+    Edge { from, to, facts }
 }
 
 fn claims(site: &Site<'_>, to: Take<'_, Edge>) {
     for (requirement, claims) in &site.book.index.claims {
         for claim in claims {
-            to(edge(claim.node().to_string(), requirement.to_string(), "satisfies"));
+            to(edge(claim.node().to_string(), requirement.to_string(), EdgeFacts::Satisfies));
         }
     }
 }
@@ -236,26 +305,34 @@ fn crosswalks(site: &Site<'_>, to: Take<'_, Edge>) {
         for row in crosswalk.rows.values() {
             let state = mapping::row_state(site, at, &row.source);
             for target in &row.targets {
-                let facts = [
-                    ("relationship", json!(target.relationship.name())),
-                    ("class", json!(target.relationship.class().name())),
-                    ("basis", json!(target.basis.name())),
-                    ("confidence", json!(target.confidence.name())),
-                    ("sources", json!(target.sources)),
-                    ("origin", json!(target.origin.name())),
-                    ("status", json!(state.map(|state| state.status.name()))),
-                    ("review", json!(state.map(|state| state.review.name()))),
-                    ("fingerprint", json!(state.map(|state| state.fingerprint.to_string()))),
-                ];
-                let plain = edge(row.source.to_string(), target.id.to_string(), "maps-to");
-                to(Edge { facts: facts.into(), ..plain });
+                let facts = EdgeFacts::MapsTo(Box::new(mapping_facts(row, target, state)));
+                to(edge(row.source.to_string(), target.id.to_string(), facts));
             }
         }
         for dimension in &crosswalk.dimensions {
             for requirement in dimension.source.iter().chain(&dimension.target) {
-                to(edge(dimension_id(crosswalk, dimension), requirement.to_string(), "covers"));
+                to(edge(dimension_id(crosswalk, dimension), requirement.to_string(), EdgeFacts::Covers));
             }
         }
+    }
+}
+
+fn mapping_facts(row: &Row, target: &Target, state: Option<&RowState>) -> MappingFacts {
+    let reviewed = state.and_then(|state| state.reviewed.as_ref());
+    MappingFacts {
+        relationship: Some(target.relationship.name()),
+        class: Some(target.relationship.class().name()),
+        basis: Some(target.basis.name()),
+        confidence: Some(target.confidence.name()),
+        rationale: Some(row.rationale_of(Some(target)).to_owned()).filter(|text| !text.is_empty()),
+        adds: row.adds.clone(),
+        sources: Some(target.sources.clone()),
+        origin: Some(target.origin.name()),
+        status: state.map(|state| state.status.name()),
+        review: state.map(|state| state.review.name()),
+        reviewed_by: reviewed.map(|reviewed| reviewed.by.value.to_string()),
+        reviewed_on: reviewed.map(|reviewed| reviewed.on.value.to_string()),
+        fingerprint: state.map(|state| state.fingerprint.to_string()),
     }
 }
 
@@ -273,13 +350,13 @@ fn others(site: &Site<'_>, to: Take<'_, Edge>) {
     for (role, nodes) in &site.book.index.owned {
         if site.book.role(role).is_some() {
             for owned in nodes {
-                to(edge(role.to_string(), id(owned), "owns"));
+                to(edge(role.to_string(), id(owned), EdgeFacts::Owns));
             }
         }
     }
     for (mentioned, from) in &site.book.index.mentions {
         for one in from {
-            to(edge(id(one), mentioned.to_string(), "mentions"));
+            to(edge(id(one), mentioned.to_string(), EdgeFacts::Mentions));
         }
     }
 }

@@ -1,71 +1,9 @@
-//! What machines read: the graph of the book, tables, the search data, the sitemap.
+//! What machines read besides the graph: lists made while they are written, tables, the search data, the sitemap.
 
 use std::fmt;
 
 use serde::Serialize;
 use serde::ser::{SerializeSeq, Serializer};
-use serde_json::Value;
-
-/// Facts by name, in the order of the names; what is not known is left out.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Facts(Vec<(&'static str, Value)>);
-
-impl<const N: usize> From<[(&'static str, Value); N]> for Facts {
-    fn from(facts: [(&'static str, Value); N]) -> Self {
-        let mut known: Vec<_> = facts.into_iter().filter(|(_, value)| !value.is_null()).collect();
-        known.sort_unstable_by_key(|(name, _)| *name);
-        Self(known)
-    }
-}
-
-impl Serialize for Facts {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
-    }
-}
-
-/// A node of the graph.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct GraphNode {
-    /// The id as in references.
-    pub id: String,
-    /// `framework`, `group`, `requirement`, `statement`, `document`, `section`, `evidence`, `role`, `dimension`.
-    pub kind: &'static str,
-    /// Its title.
-    pub title: String,
-    /// Output path, with fragment.
-    pub url: String,
-    /// Further facts, by kind.
-    #[serde(flatten)]
-    pub facts: Facts,
-}
-
-/// A typed edge of the graph.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Edge {
-    /// Id of the node it starts from.
-    pub from: String,
-    /// Id of the node it leads to.
-    pub to: String,
-    /// `satisfies`, `supports`, `maps-to`, `states`, `owns`, `mentions`, `part-of`.
-    pub kind: &'static str,
-    /// Further facts, by kind.
-    #[serde(flatten)]
-    pub facts: Facts,
-}
-
-/// `data/handbook.json`: everything a page shows can be recomputed from it.
-#[derive(Debug, Serialize)]
-pub struct Graph<'a> {
-    /// Version of this format.
-    pub version: u32,
-    /// The day every state is computed for.
-    pub as_of: String,
-    /// The nodes.
-    pub nodes: Stream<'a, GraphNode>,
-    /// The edges.
-    pub edges: Stream<'a, Edge>,
-}
 
 /// Takes things one by one.
 pub type Take<'t, T> = &'t mut dyn FnMut(T);

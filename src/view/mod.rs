@@ -7,9 +7,11 @@ mod dashboard;
 mod data;
 mod document;
 mod evidence;
+mod facts;
 mod frame;
 mod framework;
 mod gaps;
+mod graph;
 mod grid;
 mod heat;
 mod legend;
@@ -30,15 +32,17 @@ mod workbook;
 
 pub use chart::{Bar, BarChart, Outlook, OutlookMonth};
 pub use dashboard::{Agenda, AgendaItem, Dashboard, FrameworkSummary, MappingSummary};
-pub use data::{
-    Edge, Facts, Graph, GraphNode, SearchEntry, SearchPart, SearchShard, Sitemap, Stream, Table, TableFormat,
-    TableName, Take,
-};
+pub use data::{SearchEntry, SearchPart, SearchShard, Sitemap, Stream, Table, TableFormat, TableName, Take};
 pub use document::{Chapter, DocumentPage, FolderPage, Footnote, OutlineItem, SectionView};
 pub use evidence::{EvidencePage, EvidenceRef, EvidenceRegister, FileView, SupportGroup, SupportView};
+pub use facts::{
+    DimensionFacts, DocumentFacts, EntryFacts, EvidenceFacts, FrameworkFacts, JudgementFacts, MappingFacts,
+    NotForFacts, PlanEntryFacts, RoleFacts, SectionFacts, StatementFacts, StatusParts, SupportFacts,
+};
 pub use frame::{Badge, Crumb, FewBadges, FewRecords, Frame, NavItem, RecordRef, Tally};
 pub use framework::{FrameworkPage, GroupView, TreeItem};
 pub use gaps::{AreaProgress, GapGroup, GapPage, GapRow};
+pub use graph::{Edge, EdgeFacts, GRAPH_VERSION, Graph, GraphNode, NodeFacts, graph_schema};
 pub use grid::{AxisGroup, AxisItem, MatrixCell, MatrixFilters, MatrixGrid, MatrixRow, OtherRows, RowGroup};
 pub use heat::{HeatBand, HeatCell, HeatMap, HeatPair, HeatRow};
 pub use legend::{LegendGroup, LegendPage};
