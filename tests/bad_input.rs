@@ -37,6 +37,8 @@ mod redirects;
 mod report;
 #[path = "bad_input/silence.rs"]
 mod silence;
+#[path = "bad_input/statements.rs"]
+mod statements;
 #[path = "bad_input/whole.rs"]
 mod whole;
 #[path = "bad_input/yaml.rs"]

@@ -6,7 +6,7 @@ use super::Site;
 use super::href;
 use super::prose::Prose;
 use super::site::date;
-use crate::model::{self, Document, DocumentId, Node, RequirementId, Section};
+use crate::model::{self, Claim, Document, DocumentId, Node, RequirementId, Section};
 use crate::view::{self, Body, DocumentPage, FolderPage, OutlineItem, SectionView};
 
 /// Longest lead shown in a list, in characters.
@@ -24,9 +24,9 @@ pub(super) fn compose(site: &Site<'_>, id: &DocumentId, url: &str) -> (String, B
 pub(super) fn view(site: &Site<'_>, document: &Document, prose: Prose<'_>, url: &str) -> DocumentPage {
     let (sections, footnotes) = filled(site, document, prose, url);
     let (review_on, review_state) = site.review(&Node::Document(document.id.clone()));
-    let whole: BTreeSet<&RequirementId> = document.satisfies.iter().map(|claim| &claim.value).collect();
+    let whole: BTreeSet<&RequirementId> = satisfied(site, document, None).iter().collect();
     let of_sections: BTreeSet<&RequirementId> =
-        document.sections.iter().flat_map(|section| &section.satisfies).map(|claim| &claim.value).collect();
+        document.sections.iter().flat_map(|section| satisfied(site, document, Some(section))).collect();
     let text = |field: &Option<String>| field.clone().unwrap_or_default();
     DocumentPage {
         id: document.id.to_string(),
@@ -51,6 +51,16 @@ pub(super) fn view(site: &Site<'_>, document: &Document, prose: Prose<'_>, url: 
     }
 }
 
+/// What a section of a document satisfies, or the document as a whole.
+fn satisfied<'s>(site: &'s Site<'_>, document: &Document, section: Option<&Section>) -> &'s [RequirementId] {
+    let anchor = match section {
+        Some(section) if section.level == 0 => return &[],
+        section => section.map(|section| section.anchor.clone()),
+    };
+    let claim = Claim { document: document.id.clone(), anchor };
+    site.book.index.satisfies.get(&claim).map_or(&[], Vec::as_slice)
+}
+
 /// The sections of a document on its own page, and their footnotes.
 pub(super) fn own_sections(site: &Site<'_>, document: &Document, url: &str) -> (Vec<SectionView>, Vec<view::Footnote>) {
     filled(site, document, Prose::own(site, document, url, shift(document)), url)
@@ -62,7 +72,8 @@ fn filled(
     mut prose: Prose<'_>,
     url: &str,
 ) -> (Vec<SectionView>, Vec<view::Footnote>) {
-    let sections = document.sections.iter().map(|section| section_view(site, section, &mut prose, url)).collect();
+    let sections =
+        document.sections.iter().map(|section| section_view(site, document, section, &mut prose, url)).collect();
     let footnotes = prose.footnotes(document);
     (sections, footnotes)
 }
@@ -74,14 +85,20 @@ pub(super) fn shift(document: &Document) -> i8 {
 }
 
 /// A section as a page shows it.
-pub(super) fn section_view(site: &Site<'_>, section: &Section, prose: &mut Prose<'_>, url: &str) -> SectionView {
+pub(super) fn section_view(
+    site: &Site<'_>,
+    document: &Document,
+    section: &Section,
+    prose: &mut Prose<'_>,
+    url: &str,
+) -> SectionView {
     let is_lead = section.level == 0;
     SectionView {
         level: if is_lead { 0 } else { prose.level(section.level) },
         anchor: if is_lead { String::new() } else { prose.id(&section.anchor) },
         heading: prose.html(&section.heading),
         body: prose.html(&section.body),
-        badges: site.badges(url, section.satisfies.iter().map(|claim| &claim.value)),
+        badges: site.badges(url, satisfied(site, document, Some(section))),
     }
 }
 

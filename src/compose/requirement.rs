@@ -162,7 +162,7 @@ fn claimed(
     // The heading of the place stands for the first one of the quotation, at the third level.
     let shift = section.map_or(0, |section| 3 - i8::try_from(section.level).unwrap_or(2));
     let mut prose = Prose::quoted(site, document, url, prefix, shift);
-    let quotes = parts[..shown].iter().map(|section| section_view(site, section, &mut prose, url)).collect();
+    let quotes = parts[..shown].iter().map(|section| section_view(site, document, section, &mut prose, url)).collect();
     let target = match section {
         Some(section) => format!("{}#{}", document.url, section.anchor),
         None => document.url.clone(),

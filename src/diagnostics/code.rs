@@ -104,6 +104,7 @@ codes! {
     ExcludedWithoutReview "excluded-without-review" Info,
     ExcludedButUsed "excluded-but-used" Warning,
     ApplicableNotApplicable "applicable-not-applicable" Error,
+    ContradictoryStatement "contradictory-statement" Error,
     AlternativeWithoutControl "alternative-without-control" Error,
     ImplementedWithoutEvidence "implemented-without-evidence" Warning,
     ImplementedWithoutDocument "implemented-without-document" Warning,

@@ -60,6 +60,11 @@ fn claims(book: &Book, traces: &Traces, index: &mut Index) {
         claims.dedup();
         claims.shrink_to_fit();
     }
+    for (id, claims) in &index.claims {
+        for claim in claims {
+            index.satisfies.entry(claim.clone()).or_default().push(id.clone());
+        }
+    }
 }
 
 /// Where in its document a place stands.

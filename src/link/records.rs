@@ -155,6 +155,11 @@ fn statement(
     let status = values.word(raw.status.as_ref(), ImplementationStatus::NAMES, ImplementationStatus::named);
     let sufficient = raw.sufficient.as_ref().and_then(|judged| {
         let date = values.date_at(Some(&judged.date))?;
+        if judged.note.trim().is_empty() {
+            let help = "say in `note:` why the items suffice together; without a reason the judgement does not count";
+            values.invalid(file.span(&judged.by), "the judgement gives no reason".to_owned(), help);
+            return None;
+        }
         Some(Sufficient { by: file.spanned(&judged.by).map(RoleId::new), date, note: judged.note.clone() })
     });
     let text = |written: &Option<crate::manuscript::Located<String>>| {

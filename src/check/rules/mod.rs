@@ -11,6 +11,7 @@ mod broken_anchor;
 mod broken_link;
 mod broken_redirect;
 mod clause_excluded;
+mod contradictory_statement;
 mod control_character;
 mod disallowed_scheme;
 mod duplicate_id;
@@ -103,6 +104,7 @@ pub(super) const ALL: &[Rule] = &[
     excluded_without_review::rule,
     excluded_but_used::rule,
     applicable_not_applicable::rule,
+    contradictory_statement::rule,
     alternative_without_control::rule,
     implemented_without_evidence::rule,
     implemented_without_document::rule,
