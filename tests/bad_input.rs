@@ -7,6 +7,8 @@ mod support;
 
 #[path = "bad_input/active.rs"]
 mod active;
+#[path = "bad_input/catalogues.rs"]
+mod catalogues;
 #[path = "bad_input/crosswalks.rs"]
 mod crosswalks;
 #[path = "bad_input/escapes.rs"]

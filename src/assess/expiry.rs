@@ -57,7 +57,7 @@ pub(super) fn review_of(document: &Document, window: u32, as_of: Date) -> Option
     let last = days.filter(|day| *day <= as_of).max();
     let on = match &document.review_by {
         Some(date) => date.value,
-        None => document.review?.after(last?),
+        None => document.review.as_ref()?.value.after(last?),
     };
     Some(review_on(on, window, as_of))
 }

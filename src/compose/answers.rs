@@ -27,6 +27,19 @@ pub(super) fn evidence(site: &Site<'_>, id: &RequirementId, url: &str) -> FewRec
     few(site, items, |(item, _)| Node::Evidence(item.clone()), MAX_NAMED, url)
 }
 
+/// What items of evidence say is missing of a requirement, each once.
+pub(super) fn missing(site: &Site<'_>, id: &RequirementId) -> Vec<String> {
+    let items = site.book.index.supports.get(id).into_iter().flatten();
+    let supports = items.filter_map(|(item, _)| site.book.evidence.get(item)).flat_map(|item| &item.supports);
+    let mut missing: Vec<String> = Vec::new();
+    for said in supports.filter(|support| support.requirement.value == *id).filter_map(|one| one.missing.as_ref()) {
+        if !missing.contains(said) {
+            missing.push(said.clone());
+        }
+    }
+    missing
+}
+
 /// The first records of a list that stands whole on another page. A list that is repeated on the pages
 /// of its members would otherwise make a site grow with the square of its book.
 pub(super) fn few<T>(

@@ -6,18 +6,18 @@ use super::Site;
 use super::href;
 use super::nav;
 use super::print;
-use crate::model::{DocumentId, Entry, Evidence, EvidenceId, Framework, Node, PlanId, RequirementId, RoleId};
+use crate::model::{Entry, Evidence, Framework, FrameworkId, Node, RequirementId};
 use crate::source::Span;
 use crate::view::{Body, Crumb, Frame, NavItem, RecordRef};
 
 /// Most back links a page shows.
 const MAX_USED_BY: usize = 80;
 
-/// Composes the frame of a page.
-pub(super) fn compose(site: &Site<'_>, url: &str, title: String, body: &Body) -> Frame {
-    let (previous, next) = neighbours(site, url, body);
+/// Composes the frame of a page: what it shows, and the thing it is about, if it is about a single one.
+pub(super) fn compose(site: &Site<'_>, url: &str, title: String, (about, body): (Option<&Node>, &Body)) -> Frame {
+    let (previous, next) = neighbours(site, url, about, body);
     let settings = site.settings;
-    let source = source(site, body).map(|path| href::path(&format!("{}/{path}", settings.book.src)));
+    let source = source(site, about, body).map(|path| href::path(&format!("{}/{path}", settings.book.src)));
     let source_at = |template: &Option<String>| {
         template
             .as_ref()
@@ -37,13 +37,13 @@ pub(super) fn compose(site: &Site<'_>, url: &str, title: String, body: &Body) ->
         root: href::root(url),
         home: href::relative(url, "index.html"),
         sections: sections(site, url),
-        nav: nav::own(site, url, body),
-        trail: trail(site, url, body),
+        nav: nav::own(site, url, about, body),
+        trail: trail(site, url, about, body),
         previous,
         next,
-        notices: notices(site, url, body),
+        notices: notices(site, url, about, body),
         classification: classification(site, body),
-        print: print::of_page(site, url, body),
+        print: print::of_page(site, url, about, body),
         styles: settings
             .html
             .additional_css
@@ -55,24 +55,22 @@ pub(super) fn compose(site: &Site<'_>, url: &str, title: String, body: &Body) ->
         edit: source_at(&settings.html.edit_url_template),
         history: source_at(&settings.html.history_url_template),
         repository: settings.html.git_repository_url.clone().unwrap_or_default(),
-        used_by: used_by(site, url, body),
+        used_by: used_by(site, url, about, body),
     }
 }
 
 /// Below the content folder, the path of the file that holds what the page is about: its text, or its record.
-fn source(site: &Site<'_>, body: &Body) -> Option<String> {
+fn source(site: &Site<'_>, about: Option<&Node>, body: &Body) -> Option<String> {
     let book = site.book;
     let record = |span: Span| book.records.get(&span.file).cloned();
-    match body {
-        Body::Dashboard(_) => {
-            book.home.as_ref().and_then(|id| book.documents.get(id)).map(|document| document.path.clone())
-        }
-        Body::Document(page) => Some(page.source.clone()),
-        Body::Requirement(page) => record(book.statements.get(&RequirementId::parse(&page.id)?)?.span),
-        Body::Evidence(page) => record(book.evidence.get(&EvidenceId::new(page.id.as_str()))?.span),
-        Body::Plan(page) => record(book.planned(&PlanId::new(page.id.as_str()))?.span),
-        Body::Role(page) => record(book.role(&RoleId::new(page.id.as_str()))?.span),
-        _ => None,
+    match about {
+        Some(Node::Document(id)) => Some(book.documents.get(id)?.path.clone()),
+        Some(Node::Entry(id)) => record(book.statements.get(id)?.span),
+        Some(Node::Evidence(id)) => record(book.evidence.get(id)?.span),
+        Some(Node::Plan(id)) => record(book.planned(id)?.span),
+        Some(Node::Role(id)) => record(book.role(id)?.span),
+        None if matches!(body, Body::Dashboard(_)) => Some(book.documents.get(book.home.as_ref()?)?.path.clone()),
+        Some(Node::Framework(_) | Node::Section(_)) | None => None,
     }
 }
 
@@ -130,25 +128,16 @@ pub(super) fn sections(site: &Site<'_>, url: &str) -> Vec<NavItem> {
 }
 
 /// From the home page down to the page above this one.
-fn trail(site: &Site<'_>, url: &str, body: &Body) -> Vec<Crumb> {
+fn trail(site: &Site<'_>, url: &str, about: Option<&Node>, body: &Body) -> Vec<Crumb> {
     if url == "index.html" {
         return Vec::new();
     }
     let crumb = |title: String, target: &str| Crumb { title, href: href::relative(url, target) };
     let mut trail = vec![crumb(site.settings.book.title.clone(), "index.html")];
+    if let Some(Node::Entry(id)) = about {
+        trail.extend(above_entry(site, id, crumb));
+    }
     match body {
-        Body::Requirement(page) => {
-            let Some(id) = RequirementId::parse(&page.id) else { return trail };
-            let Some(framework) = site.book.framework(id.framework()) else { return trail };
-            let mut above = Vec::new();
-            let mut at = framework.entry(id.number()).and_then(|entry| entry.parent.clone());
-            while let Some(entry) = at.as_deref().and_then(|number| framework.entry(number)) {
-                above.push(crumb(format!("{} {}", entry.number(), entry.title), &site.entry_url(&entry.id)));
-                at.clone_from(&entry.parent);
-            }
-            trail.push(crumb(framework.short.clone(), &site.framework_url(&framework.id)));
-            trail.extend(above.into_iter().rev());
-        }
         Body::Evidence(_) => trail.push(crumb(site.word("title.evidence"), "evidence/index.html")),
         Body::PlanRegister(_) if site.book.primary().is_some() => trail.push(crumb(site.word("nav.gaps"), "gaps.html")),
         Body::Plan(_) => trail.push(crumb(site.word("title.plan"), "plan/index.html")),
@@ -163,6 +152,19 @@ fn trail(site: &Site<'_>, url: &str, body: &Body) -> Vec<Crumb> {
         Body::Print(page) => trail.extend(page.home.clone()),
         _ => {}
     }
+    trail
+}
+
+/// The framework of an entry and the entries above it, outermost first.
+fn above_entry(site: &Site<'_>, id: &RequirementId, crumb: impl Fn(String, &str) -> Crumb) -> Vec<Crumb> {
+    let Some(framework) = site.book.framework(id.framework()) else { return Vec::new() };
+    let above = |entry: &Entry| framework.entry(entry.parent.as_deref()?);
+    let entry = framework.entry(id.number());
+    let above = std::iter::successors(entry.and_then(above), |entry| above(entry));
+    let title = |entry: &Entry| format!("{} {}", entry.number(), entry.title);
+    let mut trail: Vec<Crumb> = above.map(|entry| crumb(title(entry), &site.entry_url(&entry.id))).collect();
+    trail.push(crumb(framework.short.clone(), &site.framework_url(&framework.id)));
+    trail.reverse();
     trail
 }
 
@@ -183,7 +185,7 @@ fn above(site: &Site<'_>, url: &str) -> Vec<Crumb> {
 
 /// The page before and after: in a framework by the order of its catalogue, else by the order of
 /// reading or of the register.
-fn neighbours(site: &Site<'_>, url: &str, body: &Body) -> (Option<Crumb>, Option<Crumb>) {
+fn neighbours(site: &Site<'_>, url: &str, about: Option<&Node>, body: &Body) -> (Option<Crumb>, Option<Crumb>) {
     let around = |list: Vec<(String, String)>, at: Option<usize>| {
         let get = |at: Option<usize>| at.and_then(|at| list.get(at));
         let crumb =
@@ -191,9 +193,8 @@ fn neighbours(site: &Site<'_>, url: &str, body: &Body) -> (Option<Crumb>, Option
         let before = get(at.and_then(|at| at.checked_sub(1))).map(crumb);
         (before, get(at.map(|at| at + 1)).map(crumb))
     };
-    match body {
-        Body::Requirement(page) => {
-            let Some(id) = RequirementId::parse(&page.id) else { return (None, None) };
+    match about {
+        Some(Node::Entry(id)) => {
             let Some(framework) = site.book.framework(id.framework()) else { return (None, None) };
             let at = framework.positions.get(id.number()).copied();
             let from = at.unwrap_or(0).saturating_sub(1);
@@ -201,29 +202,32 @@ fn neighbours(site: &Site<'_>, url: &str, body: &Body) -> (Option<Crumb>, Option
             let list = framework.entries.iter().skip(from).take(3).map(title).collect();
             around(list, at.map(|at| at - from))
         }
-        Body::Document(_) | Body::Folder(_) => {
+        Some(Node::Evidence(id)) => {
+            let pair = |item: &Evidence| (item.id.to_string(), item.url_path.clone());
+            let before = site.book.evidence.range(..id).next_back().map(|(_, item)| pair(item));
+            let after = site.book.evidence.range(id..).nth(1).map(|(_, item)| pair(item));
+            let crumb = |(title, target): (String, String)| Crumb { title, href: href::relative(url, &target) };
+            (before.map(crumb), after.map(crumb))
+        }
+        _ if matches!(body, Body::Document(_) | Body::Folder(_)) => {
             let at = site.places.get(url).copied();
             let from = at.unwrap_or(0).saturating_sub(1);
             let pair = |crumb: &Crumb| (crumb.title.clone(), crumb.href.clone());
             around(site.order.iter().skip(from).take(3).map(pair).collect(), at.map(|at| at - from))
-        }
-        Body::Evidence(page) => {
-            let id = EvidenceId::new(page.id.as_str());
-            let pair = |item: &Evidence| (item.id.to_string(), item.url_path.clone());
-            let before = site.book.evidence.range(..&id).next_back().map(|(_, item)| pair(item));
-            let after = site.book.evidence.range(&id..).nth(1).map(|(_, item)| pair(item));
-            let crumb = |(title, target): (String, String)| Crumb { title, href: href::relative(url, &target) };
-            (before.map(crumb), after.map(crumb))
         }
         _ => (None, None),
     }
 }
 
 /// What pages about a framework have to say.
-fn notices(site: &Site<'_>, url: &str, body: &Body) -> Vec<String> {
+fn notices(site: &Site<'_>, url: &str, about: Option<&Node>, body: &Body) -> Vec<String> {
+    let of = |id: &FrameworkId| site.book.framework(id).into_iter().collect();
     let about: Vec<&Framework> = match body {
-        Body::Framework(page) => site.book.frameworks.iter().filter(|f| f.id.as_str() == page.id).collect(),
-        Body::Requirement(page) => site.book.frameworks.iter().filter(|f| f.label == page.framework).collect(),
+        Body::Framework(_) | Body::Requirement(_) => match about {
+            Some(Node::Framework(id)) => of(id),
+            Some(Node::Entry(id)) => of(id.framework()),
+            _ => Vec::new(),
+        },
         Body::Print(_) => print::framework(site, url).into_iter().collect(),
         Body::Dashboard(_) | Body::MatrixOverview(_) | Body::Gaps(_) | Body::Soa(_) => {
             site.book.frameworks.iter().collect()
@@ -235,22 +239,13 @@ fn notices(site: &Site<'_>, url: &str, body: &Body) -> Vec<String> {
 }
 
 /// What refers to the thing a page is about.
-fn used_by(site: &Site<'_>, url: &str, body: &Body) -> Vec<RecordRef> {
-    let mut nodes: Vec<Node> = Vec::new();
-    match body {
-        Body::Requirement(page) => nodes.extend(RequirementId::parse(&page.id).map(Node::Entry)),
-        Body::Evidence(page) => nodes.push(Node::Evidence(EvidenceId::new(page.id.as_str()))),
-        Body::Plan(page) => nodes.push(Node::Plan(PlanId::new(page.id.as_str()))),
-        Body::Role(page) => nodes.push(Node::Role(RoleId::new(page.id.as_str()))),
-        Body::Document(page) => {
-            let id = DocumentId::new(page.id.as_str());
-            if let Some(document) = site.book.documents.get(&id) {
-                let sections = document.sections.iter().filter(|section| section.level > 0);
-                nodes.extend(sections.map(|section| Node::Section(document.section_id(section))));
-            }
-            nodes.push(Node::Document(id));
-        }
-        _ => {}
+fn used_by(site: &Site<'_>, url: &str, about: Option<&Node>, body: &Body) -> Vec<RecordRef> {
+    let mut nodes: Vec<Node> = about.into_iter().cloned().collect();
+    if let Some(Node::Document(id)) = about
+        && let Some(document) = site.book.documents.get(id)
+    {
+        let sections = document.sections.iter().filter(|section| section.level > 0);
+        nodes.extend(sections.map(|section| Node::Section(document.section_id(section))));
     }
     let mut from: BTreeSet<&Node> =
         nodes.iter().filter_map(|node| site.book.index.mentions.get(node)).flatten().collect();

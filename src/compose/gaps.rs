@@ -76,13 +76,6 @@ fn row(site: &Site<'_>, crosswalk: Option<&Crosswalk>, entry: &Entry, url: &str)
     let row: Option<&Row> = crosswalk.and_then(|crosswalk| crosswalk.rows.get(id));
     let statement = site.book.statements.get(id);
     let standing = site.coverage.standings.get(id);
-    let items =
-        site.book.index.supports.get(id).into_iter().flatten().filter_map(|(item, _)| site.book.evidence.get(item));
-    let mut missing: Vec<String> = items
-        .flat_map(|item| item.supports.iter().filter(|support| support.requirement.value == *id))
-        .filter_map(|support| support.missing.clone())
-        .collect();
-    missing.dedup();
     let planned = site.book.index.planned.get(id).into_iter().flatten();
     GapRow {
         requirement: site.badge(url, id),
@@ -91,7 +84,7 @@ fn row(site: &Site<'_>, crosswalk: Option<&Crosswalk>, entry: &Entry, url: &str)
         adds: row.and_then(|row| row.adds.clone()).unwrap_or_default(),
         rationale: row.map(Row::rationales).unwrap_or_default(),
         needs: standing.map(|s| s.needs.iter().map(|need| need.name().to_owned()).collect()).unwrap_or_default(),
-        missing,
+        missing: answers::missing(site, id),
         documents: answers::documents(site, id, url),
         evidence: answers::evidence(site, id, url),
         owner: site.role_title(statement.and_then(|statement| statement.owner.as_ref())),

@@ -37,7 +37,7 @@ mod tables;
 mod toc;
 mod workbook;
 
-use crate::model::{DataFile, DocumentId, EvidenceId, Print, RequirementId};
+use crate::model::{DataFile, DocumentId, EvidenceId, Node, Print, RequirementId};
 use crate::source::FileId;
 use crate::view::{Body, Page, Plain, Table, TableName, Workbook};
 
@@ -261,8 +261,22 @@ pub fn page<'s>(site: &'s Site<'_>, plan: &Plan) -> Page<'s> {
         What::NotFound => (site.word("title.not-found"), Body::NotFound {}),
         other => return composed_data(site, other, url),
     };
-    let frame = frame::compose(site, url, title, &body);
+    let about = about(site, &plan.what);
+    let frame = frame::compose(site, url, title, (about.as_ref(), &body));
     Page::Html { url: url.to_owned(), frame: Box::new(frame), body }
+}
+
+/// The thing a page is about, where it is about a single one.
+fn about(site: &Site<'_>, what: &What) -> Option<Node> {
+    match what {
+        What::Framework(at) => Some(Node::Framework(site.book.frameworks[*at].id.clone())),
+        What::Entry(id) => Some(Node::Entry(id.clone())),
+        What::Document(id) => Some(Node::Document(id.clone())),
+        What::Evidence(id) => Some(Node::Evidence(id.clone())),
+        What::Plan(at) => Some(Node::Plan(site.book.plan[*at].id.clone())),
+        What::Role(at) => Some(Node::Role(site.book.roles[*at].id.clone())),
+        _ => None,
+    }
 }
 
 fn composed_data<'s>(site: &'s Site<'_>, what: &What, url: &str) -> Page<'s> {

@@ -6,7 +6,7 @@ use super::Site;
 use super::document::MAX_NESTING;
 use super::href;
 use super::matrix_overview;
-use crate::model::{Chapter, Entry, Framework, RequirementId};
+use crate::model::{Chapter, Entry, Framework, Node};
 use crate::view::{Body, NavItem};
 
 /// Most siblings a navigation shows; further ones are on the page of their folder.
@@ -17,12 +17,12 @@ const MAX_SIBLINGS: usize = 30;
 const MAX_ENTRIES: usize = 40;
 
 /// The navigation of a page's own section: its ancestors, their children, its siblings.
-pub(super) fn own(site: &Site<'_>, url: &str, body: &Body) -> Vec<NavItem> {
+pub(super) fn own(site: &Site<'_>, url: &str, about: Option<&Node>, body: &Body) -> Vec<NavItem> {
     let items = match body {
-        Body::Framework(page) => framework_nav(site, url, &page.id, ""),
-        Body::Requirement(page) => match RequirementId::parse(&page.id) {
-            Some(id) => framework_nav(site, url, id.framework().as_str(), id.number()),
-            None => Vec::new(),
+        Body::Framework(_) | Body::Requirement(_) => match about {
+            Some(Node::Framework(id)) => framework_nav(site, url, id.as_str(), ""),
+            Some(Node::Entry(id)) => framework_nav(site, url, id.framework().as_str(), id.number()),
+            _ => Vec::new(),
         },
         Body::Document(_) | Body::Folder(_) => {
             let ways: Vec<&[usize]> = site.ways(url).iter().map(Vec::as_slice).collect();

@@ -8,7 +8,7 @@ use super::frame;
 use super::href;
 use super::prose::{Prose, escape};
 use super::requirement;
-use crate::model::{Chapter, Document, Entry, Framework, Print};
+use crate::model::{Chapter, Document, Entry, Framework, Node, Print};
 use crate::view::{
     Body, Crumb, Frame, Inside, Page, PrintBody, PrintEntry, PrintPage, PrintPart, PrintParts, RunningTitle, Stream,
 };
@@ -24,12 +24,12 @@ pub(super) fn links(site: &Site<'_>, url: &str) -> Vec<Crumb> {
 }
 
 /// The print of what a page opens: of a framework, or of a chapter at the top of the contents. May be empty.
-pub(super) fn of_page(site: &Site<'_>, url: &str, body: &Body) -> String {
-    let wanted = match body {
-        Body::Framework(page) => {
-            site.book.frameworks.iter().position(|f| f.id.as_str() == page.id).map(Print::Framework)
+pub(super) fn of_page(site: &Site<'_>, url: &str, about: Option<&Node>, body: &Body) -> String {
+    let wanted = match (about, body) {
+        (Some(Node::Framework(id)), _) => {
+            site.book.frameworks.iter().position(|framework| framework.id == *id).map(Print::Framework)
         }
-        Body::Document(_) | Body::Folder(_) => match site.ways(url).first().map(Vec::as_slice) {
+        (_, Body::Document(_) | Body::Folder(_)) => match site.ways(url).first().map(Vec::as_slice) {
             Some([at]) if !site.book.navigation.chapters[*at].children.is_empty() => Some(Print::Chapter(*at)),
             _ => None,
         },
@@ -157,7 +157,7 @@ pub(super) fn compose<'s>(site: &'s Site<'_>, print: Print, url: &str) -> Page<'
         home: home.map(|(title, to)| Crumb { title: title.to_owned(), href: href::relative(url, to) }),
         contents: sources.iter().enumerate().map(entry).collect(),
     }));
-    let frame = frame::compose(site, url, title, &body);
+    let frame = frame::compose(site, url, title, (None, &body));
     let of_part = Frame { kind: "print-part".to_owned(), ..frame.clone() };
     let page = url.to_owned();
     let bodies = Stream::new(move |to| {

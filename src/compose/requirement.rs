@@ -93,10 +93,9 @@ fn identity(site: &Site<'_>, framework: &Framework, entry: &Entry, url: &str) ->
 
 /// Entries of other frameworks with the same number and another title.
 fn namesakes(site: &Site<'_>, entry: &Entry, url: &str) -> Vec<crate::view::Badge> {
-    let others = site.book.frameworks.iter().filter(|framework| framework.id != *entry.id.framework());
-    let same = others.filter_map(|framework| framework.entry(entry.id.number()));
-    let different = same.filter(|other| entry.is_namesake(other));
-    site.badges(url, different.map(|other| &other.id))
+    let Some(own) = site.book.framework(entry.id.framework()) else { return Vec::new() };
+    let others = site.book.frameworks.iter().filter(|framework| framework.id != own.id);
+    site.badges(url, others.filter_map(|other| own.namesake(entry, other)).map(|namesake| &namesake.id))
 }
 
 fn statement_view(site: &Site<'_>, statement: &Statement, url: &str) -> StatementView {

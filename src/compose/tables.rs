@@ -1,7 +1,7 @@
 //! The tables of the site as data.
 
 use super::site::date;
-use super::{Site, mapping};
+use super::{Site, answers, mapping};
 use crate::model::{Applicability, Class, Entry, Kind, Node, PlanEntry, Relationship, Row, Statement, Target};
 use crate::view::Table;
 
@@ -221,8 +221,6 @@ fn gap_line(site: &Site<'_>, at: usize, entry: &Entry, row: &Row) -> Option<Vec<
     let planned: Vec<&PlanEntry> =
         site.book.index.planned.get(id).into_iter().flatten().filter_map(|id| site.book.planned(id)).collect();
     let of_plan = |read: fn(&PlanEntry) -> String| joined(planned.iter().map(|entry| read(entry)));
-    let items = site.book.index.supports.get(id).into_iter().flatten().filter_map(|(id, _)| site.book.evidence.get(id));
-    let missing = items.flat_map(|item| item.supports.iter().filter(|support| support.requirement.value == *id));
     Some(vec![
         id.to_string(),
         entry.title.clone(),
@@ -231,7 +229,7 @@ fn gap_line(site: &Site<'_>, at: usize, entry: &Entry, row: &Row) -> Option<Vec<
         standing.status.name().to_owned(),
         joined(row.counterparts().map(|target| target.id.to_string())),
         joined(standing.needs.iter().map(|need| need.name().to_owned())),
-        joined(missing.filter_map(|support| support.missing.clone())),
+        joined(answers::missing(site, id)),
         row.adds.clone().unwrap_or_default(),
         statement.and_then(|s| s.owner.as_ref()).map(|owner| owner.value.to_string()).unwrap_or_default(),
         of_plan(|entry| entry.id.to_string()),

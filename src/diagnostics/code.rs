@@ -132,6 +132,7 @@ codes! {
     ApprovalFromFuture "approval-from-future" Warning,
     ReviewOverdue "review-overdue" Warning,
     ReviewDueSoon "review-due-soon" Info,
+    ReviewNotCounted "review-not-counted" Warning,
     // Mappings.
     MappingWithoutRationale "mapping-without-rationale" Warning,
     MappingContradiction "mapping-contradiction" Warning,

@@ -122,8 +122,8 @@ pub(super) fn entry(
         anchors.extend(numbered(framework.children(Some(number))));
         when(&mut anchors, is_assessed, "standing");
     }
-    let others = known.names.frameworks.iter().filter(|other| other.id != framework.id);
-    let has_namesake = others.filter_map(|other| other.entry(number)).any(|other| entry.is_namesake(other));
+    let mut others = known.names.frameworks.iter().filter(|other| other.id != framework.id);
+    let has_namesake = others.any(|other| framework.namesake(entry, other).is_some());
     when(&mut anchors, has_namesake || serves.contains(&entry.id), "other");
     anchors
 }

@@ -49,7 +49,10 @@ pub(super) fn requirement(
     };
     match framework.entry(id.number()) {
         None => {
-            let near = nearest(id.number(), framework.entries.iter().map(|entry| entry.id.number()));
+            let numbers = || framework.entries.iter().map(|entry| entry.id.number());
+            // A number without its first part is more likely than a number that looks alike.
+            let mut ending = numbers().filter(|number| ends_with(number, id.number()));
+            let near = ending.next().filter(|_| ending.next().is_none()).or_else(|| nearest(id.number(), numbers()));
             report(DefectKind::UnknownRequirement, near.map(|near| format!("{}:{near}", framework.id)))
         }
         Some(entry) if answerable && !entry.kind.is_answerable() => {
@@ -59,6 +62,11 @@ pub(super) fn requirement(
         // Its parts are shared by all who name it.
         Some(entry) => Some(entry.id.clone()),
     }
+}
+
+/// Whether a number is another one with parts before it.
+fn ends_with(number: &str, last: &str) -> bool {
+    number.strip_suffix(last).is_some_and(|first| first.ends_with('.'))
 }
 
 /// The requirements a list names, each with its place.

@@ -9,7 +9,7 @@ use super::values::Values;
 use super::{Findings, Surroundings};
 use crate::manuscript::{RawDocument, RawSection};
 use crate::model::{Audience, Document, DocumentId, DocumentStatus, DocumentType, Section};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// Resolves every document that has an id and an address.
 pub(super) fn resolve(
@@ -57,7 +57,10 @@ fn one(raw: RawDocument, names: &Names<'_>, around: &Surroundings<'_>, found: &m
         approver: values.role(front.approver.as_ref()),
         approved: values.date_at(front.approved.as_ref()),
         confirmed: values.date_at(front.confirmed.as_ref()),
-        review: values.cadence(front.review.as_ref()),
+        review: values
+            .cadence(front.review.as_ref())
+            .zip(front.review.as_ref())
+            .map(|(every, written)| Spanned::new(every, raw.yaml.span(written))),
         review_by: values.date_at(front.review_by.as_ref()),
         classification: text(&front.classification),
         audience: values

@@ -90,11 +90,11 @@ fn one(record: Record<RawFramework>, around: &Surroundings<'_>, found: &mut Find
     let of_system = raw.system.iter().flat_map(|system| [&system.id.value, &system.label, &system.title]);
     let texts = [Some(&raw.label), raw.short.as_ref(), raw.title.as_ref()].into_iter().flatten().chain(of_system);
     titles(&id, record.file.span(&raw.framework), texts, &mut found.defects);
-    let short = raw.short.clone().unwrap_or_else(|| raw.label.clone());
+    let short = said(raw.short).unwrap_or_else(|| raw.label.clone());
     let system = raw.system.map(|system| System { id: system.id.value, label: system.label, title: system.title });
     let mut framework = Framework {
         short,
-        title: raw.title.unwrap_or_else(|| raw.label.clone()),
+        title: said(raw.title).unwrap_or_else(|| raw.label.clone()),
         label: raw.label,
         system: system.unwrap_or_else(|| System { id: id.to_string(), label: id.to_string(), title: id.to_string() }),
         amendment: raw.amendment,
@@ -129,6 +129,11 @@ fn one(record: Record<RawFramework>, around: &Surroundings<'_>, found: &mut Find
     Some(framework)
 }
 
+/// A name that says something; an empty one is none.
+fn said(name: Option<String>) -> Option<String> {
+    name.filter(|name| !name.trim().is_empty())
+}
+
 /// Deepest nesting of entries.
 const MAX_DEPTH: usize = 6;
 
@@ -155,7 +160,7 @@ fn entry(
         return None;
     };
     if framework.entry(id.number()).is_some() {
-        values.invalid(span, format!("`{id}` occurs twice in the catalogue"), "");
+        values.invalid(span, format!("`{id}` occurs twice in the catalogue"), "give one of the two another id");
         return None;
     }
     if pages.contains(&addresses::entry(&id).to_lowercase()) {
@@ -175,11 +180,11 @@ fn entry(
     pages.insert(url.to_lowercase());
     Some(Entry {
         kind,
-        unit: raw.unit.clone(),
-        printed: raw.printed.clone(),
+        unit: said(raw.unit.clone()),
+        printed: said(raw.printed.clone()),
         applies: raw.applies.clone(),
         title: raw.title.clone(),
-        short_title: raw.short_title.clone(),
+        short_title: said(raw.short_title.clone()),
         parent: raw.parent.as_ref().map(|parent| parent.value.as_str().into()),
         about: raw.about.clone().unwrap_or_default(),
         documented: documented.unwrap_or(Documented::OwnDecision),

@@ -9,7 +9,7 @@ use super::references::{self, Standpoint};
 use super::values::{Values, titles};
 use super::{Findings, Surroundings};
 use crate::diagnostics::{Code, Diagnostic, nearest};
-use crate::manuscript::{RawEvidence, RawPeriod, RawRole, RawStatement, RawText, Record, YamlFile};
+use crate::manuscript::{Located, RawEvidence, RawPeriod, RawRole, RawStatement, RawText, Record, YamlFile};
 use crate::model::{
     Applicability, AttachmentId, Audience, Claim, Clash, Defect, DefectKind, DocumentId, Evidence, EvidenceId, Extent,
     FrameworkId, ImplementationStatus, Method, NotFor, Occurrence, Period, PlanId, Reason, RequirementId, Role, RoleId,
@@ -344,12 +344,29 @@ fn item(
         audience: values
             .word(raw.audience.as_ref(), Audience::NAMES, Audience::named)
             .unwrap_or(around.settings.compliance.audience),
-        sha256: raw.sha256.as_ref().map(|hash| file.spanned(hash).map(|hash| hash.trim().to_lowercase())),
+        sha256: raw.sha256.as_ref().and_then(|hash| pinned(hash, raw.file.is_some(), &mut values)),
         supersedes,
         supports: parts.supports,
         fingerprint: record.fingerprint,
         span,
     }
+}
+
+/// A hash that can be compared with that of a file.
+fn pinned(written: &Located<String>, has_file: bool, values: &mut Values<'_>) -> Option<Spanned<String>> {
+    let span = values.file.span(written);
+    let hash = written.value.trim().to_lowercase();
+    if hash.len() != 64 || !hash.chars().all(|digit| digit.is_ascii_hexdigit()) {
+        let help = "write 64 hexadecimal digits and nothing before them, or leave it out";
+        values.invalid(span, format!("`{}` is no SHA-256", written.value.trim()), help);
+        return None;
+    }
+    if !has_file {
+        let help = "name the file under `file:`, or take the hash out";
+        values.invalid(span, "the hash pins a file, and this item names none".to_owned(), help);
+        return None;
+    }
+    Some(Spanned::new(hash, span))
 }
 
 /// A period that does not end before it begins.

@@ -127,7 +127,7 @@ pub struct Document {
     /// When a review confirmed it without change.
     pub confirmed: Option<Spanned<Date>>,
     /// How often it is reviewed.
-    pub review: Option<Cadence>,
+    pub review: Option<Spanned<Cadence>>,
     /// The day by which it must be reviewed.
     pub review_by: Option<Spanned<Date>>,
     /// Classification label.

@@ -110,16 +110,6 @@ impl Entry {
     pub fn asks_for_documents(&self) -> bool {
         self.documented != Documented::OwnDecision
     }
-
-    /// Whether another entry has its number and means something else: controls and objectives do, as do
-    /// entries of different kinds; clauses of a common structure do not.
-    pub fn is_namesake(&self, other: &Self) -> bool {
-        let is_clause = |entry: &Self| {
-            entry.kind == Kind::Clause
-                || (entry.kind == Kind::Group && entry.id.number().starts_with(|c: char| c.is_ascii_digit()))
-        };
-        self.number() == other.number() && self.title != other.title && !(is_clause(self) && is_clause(other))
-    }
 }
 
 /// A part of a framework: a group at the top, or all clauses where there are controls besides.
@@ -239,12 +229,25 @@ impl Framework {
         bands
     }
 
+    /// Whether an entry is a clause, or a group that holds clauses: a part of what the clauses of several
+    /// frameworks may have in common.
+    fn is_of_clauses(&self, entry: &Entry) -> bool {
+        self.requirements_of(entry.id.number()).iter().any(|below| below.kind == Kind::Clause)
+    }
+
+    /// The entry of another framework that has the number of one of this framework and means something else:
+    /// controls and objectives do, as do entries of different kinds; clauses of a common structure do not.
+    pub fn namesake<'a>(&self, entry: &Entry, other: &'a Self) -> Option<&'a Entry> {
+        let namesake = other.entry(entry.id.number())?;
+        let is_other = entry.number() == namesake.number() && entry.title != namesake.title;
+        (is_other && !(self.is_of_clauses(entry) && other.is_of_clauses(namesake))).then_some(namesake)
+    }
+
     /// Entries whose number another framework uses for something else, each with its namesake, where one
     /// of the two is a control.
     pub fn same_numbers<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = (&'a Entry, &'a Entry)> {
-        let pairs = self.entries.iter().filter_map(|entry| Some((entry, other.entry(entry.id.number())?)));
-        pairs
-            .filter(|(one, other)| (one.kind == Kind::Control || other.kind == Kind::Control) && one.is_namesake(other))
+        let pairs = self.entries.iter().filter_map(|entry| Some((entry, self.namesake(entry, other)?)));
+        pairs.filter(|(one, other)| one.kind == Kind::Control || other.kind == Kind::Control)
     }
 
     /// The outermost group above an entry, or the entry itself when it has none.

@@ -68,3 +68,68 @@ fn a_place_a_statement_names_says_so() {
         assert!(site.text(page).contains("href=\"demo/A.1.html\""), "{page}: {}", site.text(page));
     }
 }
+
+#[test]
+fn a_hash_is_one_and_pins_a_file() {
+    let rest = "collected: 2026-11-01, cadence: 1 year";
+    let hash = "73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac";
+    built(proving(&format!("{rest}, file: f.csv, sha256: {hash}")));
+    for item in [
+        format!("{rest}, file: f.csv, sha256: 73cb38"),
+        format!("{rest}, file: f.csv, sha256: 'sha256:{hash}'"),
+        format!("{rest}, url: 'https://example.org/', sha256: {hash}"),
+    ] {
+        refused(&proving(&item), 1, "invalid-value", REGISTER, 2);
+    }
+}
+
+#[test]
+fn advice_can_be_followed() {
+    let law = "framework: law\nlabel: Law\nentries:\n  - {id: '4', kind: provision, title: Four}\n";
+    let book = stating("requirement: 'law:4', status: planned")
+        .settings("[compliance]\nframeworks = [\"demo\", \"law\"]\n")
+        .file("content/frameworks/law.yaml", law);
+    let found = book.only("not-a-requirement");
+    assert_eq!(found.message, "`law:4` is a provision and no requirement");
+    assert!(!found.help[0].contains("name a requirement instead"), "{:?}", found.help);
+    let must =
+        "framework: must\nlabel: Must\nentries:\n  - {id: '1', kind: clause, title: One, documented: required}\n";
+    let book = stating("requirement: 'must:1', status: implemented")
+        .settings("[compliance]\nframeworks = [\"demo\", \"must\"]\n")
+        .file("content/frameworks/must.yaml", must)
+        .file("content/old.md", "---\nstatus: retired\nsatisfies: [must:1]\n---\n# Old\n")
+        .file("content/new.md", "---\nstatus: draft\nsatisfies: [must:1]\n---\n# New\n");
+    assert_eq!(book.only("implemented-without-document").help, ["have one of its documents approved: `new`"]);
+}
+
+#[test]
+fn a_review_that_is_never_due_is_told() {
+    let document =
+        |front: &str| book().file("content/a.md", format!("---\nstatus: approved\n{front}---\n# A\n")).check().1;
+    let is_told = |front: &str| document(front).iter().any(|found| found.code == "review-not-counted");
+    assert!(is_told("review: 12 months\n"));
+    assert!(is_told("approved: 2026-01-01\nreview: 12 months\nreview-by: 2027-06-30\n"));
+    assert!(!is_told("approved: 2026-01-01\nreview: 12 months\n"));
+    assert!(!is_told("review-by: 2027-06-30\n"));
+}
+
+#[test]
+fn what_is_missing_is_said_once() {
+    let item = |id: &str, missing: &str| {
+        format!(
+            "  - {{id: {id}, title: T, collected: 2026-11-01, cadence: 1 year, supports: [{{requirement: one:B.1, extent: partial, missing: {missing}}}]}}\n"
+        )
+    };
+    let items = format!("evidence:\n{}{}{}", item("E-1", "M1"), item("E-2", "M2"), item("E-3", "M1"));
+    let one = "framework: one\nlabel: One\nentries:\n  - {id: B.1, kind: control, title: B}\n";
+    let row = "source: one\ntarget: demo\nrows:\n  - {source: B.1, rationale: R., targets: [{id: A.1}]}\n";
+    let site = built(
+        book()
+            .settings("[compliance]\nframeworks = [\"demo\", \"one\"]\n")
+            .file("content/frameworks/one.yaml", one)
+            .file("content/mappings/m.yaml", row)
+            .file(REGISTER, items),
+    );
+    assert!(site.text("data/gaps.csv").contains(",M1; M2,"), "{}", site.text("data/gaps.csv"));
+    assert_eq!(site.text("gaps.html").matches("M1").count(), 1, "{}", site.text("gaps.html"));
+}

@@ -1,9 +1,11 @@
 //! `implemented-without-document`: a requirement in place that must be documented and is not.
 
+use std::collections::BTreeSet;
+
 use super::listed;
 use crate::check::Context;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::{Documentation, ImplementationStatus, RequirementId, Standing};
+use crate::model::{DocumentId, DocumentStatus, Documentation, ImplementationStatus, RequirementId, Standing};
 
 /// The number of documents the advice lists.
 const SHOWN: usize = 4;
@@ -33,11 +35,15 @@ pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
 
 /// What to do, given the documents there are.
 fn advice(context: &Context<'_>, id: &RequirementId, standing: &Standing) -> String {
-    let claims = context.book.index.claims.get(id).map_or(&[][..], Vec::as_slice);
-    if standing.documented == Documentation::None || claims.is_empty() {
+    let claims = context.book.index.claims.get(id).into_iter().flatten();
+    let waits = |id: &&DocumentId| {
+        let status = context.coverage.documents.get(*id);
+        matches!(status, Some(DocumentStatus::Draft | DocumentStatus::InReview))
+    };
+    let waiting: BTreeSet<&DocumentId> = claims.map(|claim| &claim.document).filter(waits).collect();
+    if standing.documented == Documentation::None || waiting.is_empty() {
         return format!("write `satisfies: [{id}]` in the front matter of an approved document");
     }
-    let mut documents: Vec<String> = claims.iter().map(|claim| format!("`{}`", claim.document)).collect();
-    documents.dedup();
+    let documents: Vec<String> = waiting.into_iter().map(|id| format!("`{id}`")).collect();
     format!("have one of its documents approved: {}", listed(&documents, SHOWN))
 }

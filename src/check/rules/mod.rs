@@ -47,6 +47,7 @@ mod plan_missing;
 mod plan_overdue;
 mod raw_html;
 mod review_due_soon;
+mod review_not_counted;
 mod review_overdue;
 mod soa_changed;
 mod soa_unrecorded;
@@ -129,6 +130,7 @@ pub(super) const ALL: &[Rule] = &[
     approval_from_future::rule,
     review_overdue::rule,
     review_due_soon::rule,
+    review_not_counted::rule,
     mapping_without_rationale::rule,
     mapping_contradiction::rule,
     mapping_duplicate::rule,

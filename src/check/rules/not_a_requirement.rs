@@ -17,6 +17,7 @@ pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let what = match named.map(|(_, entry)| entry.kind) {
             Some(Kind::Group) => "a group",
             Some(Kind::Objective) => "an objective",
+            Some(Kind::Provision) => "a provision",
             _ => "a heading",
         };
         let help = named.map_or_else(|| HELP.to_owned(), |(framework, entry)| below(framework, entry));
@@ -45,10 +46,15 @@ fn entry<'a>(book: &'a Book, wrote: &str) -> Option<(&'a Framework, &'a Entry)> 
 
 /// Advice that lists the requirements below the entry, or beside it when there are none.
 fn below(framework: &Framework, entry: &Entry) -> String {
+    if entry.kind == Kind::Provision {
+        return "a provision is not assessed: let documents and evidence name it, and state how a requirement is met that serves it"
+            .to_owned();
+    }
     let mut meant = framework.requirements_of(entry.id.number());
     if meant.is_empty() {
         meant = entry.parent.as_deref().map(|parent| framework.requirements_of(parent)).unwrap_or_default();
     }
+    meant.retain(|entry| entry.kind.is_requirement());
     let ids: Vec<String> = meant.iter().map(|entry| format!("`{}`", entry.id)).collect();
     if ids.is_empty() { HELP.to_owned() } else { format!("name a requirement instead: {}", listed(&ids, SHOWN)) }
 }

@@ -1,0 +1,54 @@
+//! Frameworks of a book that say little, or what another one says.
+
+use crate::{Book, book, built};
+
+/// The book with two frameworks of its own; `more` stands in the first.
+fn two(more: &str) -> Book {
+    let framework = |id: &str, more: &str| {
+        let entries = "entries:\n  - {id: '5', kind: group, title: Doors}\n  - {id: '5.1', kind: control, parent: '5', title: Locks}\n";
+        format!("framework: {id}\nlabel: Same\nnotice: The notice of {id}.\n{more}{entries}")
+    };
+    book()
+        .settings("[compliance]\nframeworks = [\"demo\", \"one\", \"other\"]\n")
+        .file("content/frameworks/one.yaml", framework("one", more))
+        .file("content/frameworks/other.yaml", framework("other", ""))
+}
+
+#[test]
+fn a_page_has_the_notice_of_its_own_framework() {
+    let site = built(two(""));
+    for (own, other) in [("one", "other"), ("other", "one")] {
+        let page = site.text(&format!("{own}/5.1.html"));
+        assert!(page.contains(&format!("The notice of {own}.")), "{page}");
+        assert!(!page.contains(&format!("The notice of {other}.")), "{page}");
+    }
+}
+
+#[test]
+fn a_group_of_controls_is_no_clause_whatever_its_number() {
+    let site = built(two(""));
+    assert!(site.text("one/5.html").contains("href=\"../demo/5.html\""));
+    assert!(!site.text("one/5.html").contains("href=\"../other/5.html\""));
+}
+
+#[test]
+fn an_empty_name_is_none() {
+    let site = built(two("short: ''\ntitle: ' '\n"));
+    let link = "<a href=\"one/index.html\">Same</a>";
+    assert!(site.text("index.html").contains(link), "{}", site.text("index.html"));
+    let book = two("short: ''\n");
+    book.run(["export", "soa", "--output", "soa.xlsx"]).ends(0);
+}
+
+#[test]
+fn a_number_without_its_first_part_is_the_one_that_is_meant() {
+    let statement = |id: &str| format!("framework: iso27001\nstatements:\n  - {{requirement: {id}}}\n");
+    let book = |id: &str| {
+        book()
+            .settings("[compliance]\nframeworks = [\"iso27001\"]\n")
+            .file("content/controls/c.yaml", statement(id))
+            .only("unknown-requirement")
+    };
+    assert!(book("5.10").help.iter().any(|help| help.contains("`iso27001:A.5.10`")));
+    assert!(book("A.5.100").help.iter().any(|help| help.contains("`iso27001:A.5.10`")));
+}
