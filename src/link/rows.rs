@@ -95,7 +95,9 @@ impl Merge<'_, '_> {
             self.clash(known, &new, Some(target));
         }
         new.targets.retain(|target| !is_known(target));
-        if let Some(known) = touched(crosswalk, &new.source).filter(|_| !new.targets.is_empty()) {
+        if !new.targets.is_empty()
+            && let Some(known) = touched(crosswalk, &new.source)
+        {
             extend(known, new);
         }
     }
@@ -119,6 +121,7 @@ impl Merge<'_, '_> {
         }
         let Some(known) = touched(crosswalk, &new.source) else { return };
         new.targets.iter_mut().for_each(|target| target.origin = Origin::Replaced);
+        known.adds = known.adds.take().filter(|_| new.adds.is_none());
         let kept = |old: &Target| !new.targets.is_empty() && !new.targets.iter().any(|target| target.id == old.id);
         known.targets.retain(kept);
         if known.targets.is_empty() {
@@ -236,15 +239,25 @@ fn settled<'r>(known: &'r Row, of: &Row) -> Option<Option<&'r Target>> {
     Some(Some(first).filter(|_| !of.targets.is_empty()))
 }
 
-/// Adds pairs to a row.
+/// Adds pairs to a row. What else is said with them is said of the whole row.
 fn extend(known: &mut Row, new: Row) {
     let rationale = new.rationale;
     known.targets.extend(new.targets.into_iter().map(|target| Target { rationale: Some(rationale.clone()), ..target }));
     known.targets.sort_by(|a, b| a.id.cmp(&b.id));
     known.sources.extend(new.sources);
     known.status = new.status.or(known.status);
-    if known.adds.is_none() {
-        known.adds = new.adds;
+    known.adds = joined(known.adds.take(), new.adds);
+    known.structure = new.structure.or(known.structure);
+    known.service = new.service.or(known.service);
+    let adjacent = new.adjacent.into_iter().filter(|id| !known.adjacent.contains(id));
+    known.adjacent.extend(adjacent.collect::<Vec<_>>());
+}
+
+/// Two texts, one after the other.
+fn joined(one: Option<String>, other: Option<String>) -> Option<String> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(format!("{} {}", one.trim_end(), other.trim_start())),
+        (one, other) => one.or(other),
     }
 }
 
@@ -279,8 +292,10 @@ pub(super) fn origins(crosswalk: &mut Crosswalk) {
             continue;
         };
         row.origin = Origin::Replaced;
+        let same = was.adds == row.adds
+            && (was.structure, was.service) == (row.structure, row.service)
+            && was.adjacent == row.adjacent;
         for target in &mut row.targets {
-            let same = was.adds == row.adds;
             target.origin = match (was.targets.iter().any(|old| old.id == target.id), target.origin) {
                 (true, Origin::BuiltIn) if same => Origin::BuiltIn,
                 (true, _) => Origin::Replaced,

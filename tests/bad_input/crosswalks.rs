@@ -91,6 +91,23 @@ fn a_pair_has_a_reason_of_its_own() {
 }
 
 #[test]
+fn what_a_row_says_of_a_pair_it_adds_or_replaces_is_kept() {
+    let first = ROW.replace("rationale: R.", "rationale: R., adds: Doors.");
+    let more = |action: &str, target: &str| {
+        let says = "adds: Windows., structure: parallel, coverage: weak, adjacent: ['5.10']";
+        format!("  - {{source: B.1, action: {action}, targets: [{{id: {target}}}], rationale: R., {says}}}\n")
+    };
+    let other = ROW.replace("A.1", "'5.10'");
+    for (row, adds) in [(more("add", "'5.1'"), "Doors. Windows."), (more("replace", "A.1"), "Windows.")] {
+        let site = built(rows(&format!("{first}{other}{row}")));
+        let page = site.text("one/B.1.html");
+        assert!(page.contains(&format!(">{adds}</dd>")), "{page}");
+        assert!(page.contains("href=\"../demo/5.10.html\""), "{page}");
+        assert!(site.text("matrix/controls.html").contains(adds));
+    }
+}
+
+#[test]
 fn dimensions_come_from_a_source_of_the_crosswalk() {
     let book = mapped("sources: {table: {title: A table}}\ndimensions-source: tabel\n", "");
     let found = refused(&book, 1, "invalid-value", "content/mappings/a.yaml", 4);
