@@ -4,12 +4,12 @@ use super::Site;
 use crate::model::{Basis, Entry, Framework, RequirementId, Reuse, Row, Status};
 use crate::view::MatrixFilters;
 
-/// The groups that entries stand in, in order: number and title. An entry without a group is none.
+/// The groups that entries stand in, in order and each once: number and title. An entry without a group is none.
 pub(super) fn groups(framework: &Framework, entries: &[&Entry]) -> Vec<(String, String)> {
     let mut groups: Vec<(String, String)> = Vec::new();
     for entry in entries {
         let top = framework.top_of(entry);
-        if top.id != entry.id && groups.last().is_none_or(|(number, _)| number != top.number()) {
+        if top.id != entry.id && !groups.iter().any(|(number, _)| number == top.number()) {
             groups.push((top.number().to_owned(), top.title.clone()));
         }
     }

@@ -1,6 +1,6 @@
 //! The grids of a crosswalk: requirements of one framework against those of the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Site, href, mapping, matrix_filters, matrix_overview, matrix_pair};
 use crate::model::{Class, Crosswalk, Entry, Framework, Kind, RequirementId, Row, Target};
@@ -55,6 +55,11 @@ fn grid(
     let besides: Vec<OtherRows> =
         others.iter().map(|(kind, entries)| beside(site, at, (*kind, entries), source, url)).collect();
     let all: Vec<&Entry> = rows.iter().chain(others.iter().flat_map(|(_, entries)| entries)).copied().collect();
+    let rows_beside = all[rows.len()..].iter().filter_map(|entry| crosswalk.rows.get(&entry.id));
+    let counterparts = rows_beside.flat_map(Row::counterparts);
+    let served: BTreeSet<&RequirementId> = counterparts.flat_map(|target| reached(site, target)).collect();
+    let totals = columns.entries.iter().zip(&related);
+    let alone = totals.filter(|(entry, related)| **related == 0 && !served.contains(&entry.id));
     let shown = views.iter().chain(besides.iter().flat_map(|other| &other.rows));
     MatrixGrid {
         source: source.short.clone(),
@@ -65,10 +70,7 @@ fn grid(
         related: related.iter().sum(),
         cells: rows.len() * columns.entries.len(),
         elsewhere: views.iter().map(|row| row.elsewhere.len()).sum(),
-        reverse_gaps: site.badges(
-            url,
-            columns.entries.iter().zip(&related).filter(|(_, related)| **related == 0).map(|(entry, _)| &entry.id),
-        ),
+        reverse_gaps: site.badges(url, alone.map(|(entry, _)| &entry.id)),
         filters: matrix_filters::of(
             matrix_filters::groups(source, &all),
             matrix_filters::groups(target, &columns.entries),

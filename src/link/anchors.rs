@@ -233,11 +233,12 @@ pub(super) fn controls(known: &Known<'_>, crosswalk: &Crosswalk) -> Anchors {
     let Some((source, target)) = known.framework(&crosswalk.source).zip(known.framework(&crosswalk.target)) else {
         return Anchors::new();
     };
-    let mut anchors = grid(crosswalk, target, &source.axis().1, &target.axis().1);
+    let beside = crosswalk.beside(source);
+    let rows = source.axis().1.into_iter().chain(beside.iter().flat_map(|(_, entries)| entries).copied());
+    let mut anchors = grid(crosswalk, target, &rows.collect::<Vec<_>>(), &target.axis().1);
     anchors.extend(fixed(&["matrix", "rows"]));
-    for (kind, entries) in crosswalk.beside(source) {
+    for (kind, _) in beside {
         anchors.extend([format!("{}s", kind.name()), format!("{}-rows", kind.name())].map(Cow::Owned));
-        anchors.extend(numbered(entries.into_iter()));
     }
     if !crosswalk.primary {
         anchors.extend(told(crosswalk));

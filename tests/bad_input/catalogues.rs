@@ -52,3 +52,24 @@ fn a_number_without_its_first_part_is_the_one_that_is_meant() {
     assert!(book("5.10").help.iter().any(|help| help.contains("`iso27001:A.5.10`")));
     assert!(book("A.5.100").help.iter().any(|help| help.contains("`iso27001:A.5.10`")));
 }
+
+#[test]
+fn a_group_of_controls_and_clauses_is_chosen_once() {
+    let entries = ["g", "h"].map(|group| {
+        let entry = |kind: &str| format!("  - {{id: {group}-{kind}, kind: {kind}, parent: {group}, title: T}}\n");
+        format!("  - {{id: {group}, kind: group, title: G}}\n{}{}", entry("clause"), entry("control"))
+    });
+    let mixed = format!("framework: mixed\nlabel: Mixed\nentries:\n{}", entries.concat());
+    let row = |source: &str| format!("source: {source}\ntarget: demo\nrows:\n");
+    let book = two("")
+        .settings("[compliance]\nframeworks = [\"demo\", \"one\", \"other\", \"mixed\"]\n")
+        .file("content/frameworks/mixed.yaml", mixed)
+        .file("content/mappings/a.yaml", row("one") + "  - {source: '5.1', rationale: R., targets: [{id: A.1}]}\n")
+        .file(
+            "content/mappings/b.yaml",
+            row("mixed") + "  - {source: g-clause, rationale: R., targets: [{id: A.1}]}\n",
+        );
+    let page = built(book).text("matrix/mixed--demo.html");
+    assert_eq!(page.matches("<option value=\"g\">").count(), 1, "{page}");
+    assert!(page.contains("id=\"row-g-clause\""), "{page}");
+}

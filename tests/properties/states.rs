@@ -34,9 +34,9 @@ fn state(known: &Known, number: &str) -> Status {
     if let Some(status) = known.status {
         let judged =
             if known.sufficient { "\n    sufficient: {by: keeper, date: 2026-10-01, note: Enough.}" } else { "" };
-        let text = format!(
-            "framework: demo\nstatements:\n  - requirement: '{number}'\n    status: {status}\n    alternative: Another.{judged}\n"
-        );
+        let named = if status == "alternative" { "\n    alternative: Another." } else { "" };
+        let text =
+            format!("framework: demo\nstatements:\n  - requirement: '{number}'\n    status: {status}{named}{judged}\n");
         book = book.file("content/controls/demo.yaml", text);
     }
     for (at, status) in known.documents.iter().enumerate() {
