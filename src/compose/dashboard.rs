@@ -1,5 +1,7 @@
 //! The dashboard: where both systems stand, what is overdue, what comes next.
 
+use std::collections::BTreeSet;
+
 use super::Site;
 use super::chart;
 use super::document;
@@ -37,6 +39,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
                 provisions: provisions(site, framework),
             })
             .collect(),
+        operating_model: operating_model(site),
         mapping: site.book.primary().map(|crosswalk| summary(site, crosswalk)),
         matrix: href::relative(url, "matrix/index.html"),
         gaps: href::relative(url, "gaps.html"),
@@ -49,6 +52,13 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
         documents: documents.collect(),
     };
     (title, Body::Dashboard(Box::new(page)))
+}
+
+/// The operating model, where there are systems that could be one or several.
+fn operating_model(site: &Site<'_>) -> String {
+    let systems: BTreeSet<&str> = site.book.frameworks.iter().map(|framework| framework.system.id.as_str()).collect();
+    let model = site.settings.compliance.operating_model.name();
+    if systems.len() > 1 { model.to_owned() } else { String::new() }
 }
 
 /// Of the provisions of a framework, how many lead to a counterpart, and how many there are.

@@ -30,6 +30,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str, title: String, (about, body): 
         language: settings.book.language.clone(),
         title,
         description: description(settings, body),
+        authors: settings.book.authors.clone(),
         book: settings.book.title.clone(),
         organisation: settings.compliance.organisation.clone(),
         as_of: site.coverage.as_of.to_string(),

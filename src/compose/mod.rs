@@ -80,14 +80,8 @@ enum What {
     Redirect(usize),
     Search,
     NotFound,
-    Graph,
-    Matrix,
-    SoaTable,
-    GapTable,
-    Workbook,
-    EvidenceTable,
+    Data(DataFile),
     SearchShard(usize),
-    Sitemap,
     File(FileId, String),
 }
 
@@ -196,18 +190,7 @@ fn prints(site: &Site<'_>) -> Vec<Plan> {
 }
 
 fn data(site: &Site<'_>) -> Vec<Plan> {
-    let plan = |file: &DataFile| {
-        let what = match file {
-            DataFile::Graph => What::Graph,
-            DataFile::Matrix => What::Matrix,
-            DataFile::Soa => What::SoaTable,
-            DataFile::Evidence => What::EvidenceTable,
-            DataFile::Gaps => What::GapTable,
-            DataFile::Workbook => What::Workbook,
-            DataFile::Sitemap => What::Sitemap,
-        };
-        Plan { url: file.url().to_owned(), what }
-    };
+    let plan = |file: &DataFile| Plan { url: file.url().to_owned(), what: What::Data(*file) };
     let mut plans: Vec<Plan> = site.book.data.iter().map(plan).collect();
     plans.extend((0..search::shards(site)).map(|part| Plan { url: search::url(part), what: What::SearchShard(part) }));
     plans
@@ -259,7 +242,12 @@ pub fn page<'s>(site: &'s Site<'_>, plan: &Plan) -> Page<'s> {
         What::Redirect(at) => redirect::compose(site, &site.book.redirects[*at], url),
         What::Search => search::page(site, url),
         What::NotFound => (site.word("title.not-found"), Body::NotFound {}),
-        other => return composed_data(site, other, url),
+        What::Data(file) => return plain(url, data_file(site, *file)),
+        What::RunningTitles(print) => {
+            return plain(url, Plain::RunningTitles(print::running_titles(site, *print)));
+        }
+        What::SearchShard(part) => return plain(url, Plain::Search(search::compose(site, *part))),
+        What::File(file, sha256) => return Page::File { url: url.to_owned(), file: *file, sha256: sha256.clone() },
     };
     let about = about(site, &plan.what);
     let frame = frame::compose(site, url, title, (about.as_ref(), &body));
@@ -279,18 +267,18 @@ fn about(site: &Site<'_>, what: &What) -> Option<Node> {
     }
 }
 
-fn composed_data<'s>(site: &'s Site<'_>, what: &What, url: &str) -> Page<'s> {
-    let data = match what {
-        What::Graph => Plain::Graph(Box::new(graph::compose(site))),
-        What::Matrix => Plain::Table(tables::matrix(site)),
-        What::SoaTable => Plain::Table(tables::soa(site)),
-        What::Workbook => Plain::Workbook(Box::new(workbook::compose(site))),
-        What::GapTable => Plain::Table(tables::gaps(site)),
-        What::RunningTitles(print) => Plain::RunningTitles(print::running_titles(site, *print)),
-        What::EvidenceTable => Plain::Table(tables::evidence(site)),
-        What::SearchShard(part) => Plain::Search(search::compose(site, *part)),
-        What::File(file, sha256) => return Page::File { url: url.to_owned(), file: *file, sha256: sha256.clone() },
-        _ => Plain::Sitemap(toc::sitemap(site)),
-    };
+fn plain<'s>(url: &str, data: Plain<'s>) -> Page<'s> {
     Page::Data { url: url.to_owned(), data }
+}
+
+fn data_file<'s>(site: &'s Site<'_>, file: DataFile) -> Plain<'s> {
+    match file {
+        DataFile::Graph => Plain::Graph(Box::new(graph::compose(site))),
+        DataFile::Matrix => Plain::Table(tables::matrix(site)),
+        DataFile::Soa => Plain::Table(tables::soa(site)),
+        DataFile::Evidence => Plain::Table(tables::evidence(site)),
+        DataFile::Gaps => Plain::Table(tables::gaps(site)),
+        DataFile::Workbook => Plain::Workbook(Box::new(workbook::compose(site))),
+        DataFile::Sitemap => Plain::Sitemap(toc::sitemap(site)),
+    }
 }

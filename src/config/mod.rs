@@ -27,6 +27,19 @@ pub enum OperatingModel {
     Federated,
 }
 
+impl OperatingModel {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Unified, Self::Federated];
+
+    /// Its word in settings and messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Unified => "unified",
+            Self::Federated => "federated",
+        }
+    }
+}
+
 /// Limits that end in an ordinary error. They are checked before reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -124,32 +137,23 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Reads the text of `book.toml`. `built_in` are the frameworks that come with the program.
+    /// Reads the text of `book.toml`. `frameworks` are those of a book that names none.
     /// What is wrong is reported and replaced by its default.
-    pub fn parse(text: &str, file: FileId, built_in: &BuiltIn<'_>) -> Outcome<Self> {
+    pub fn parse(text: &str, file: FileId, frameworks: &[&str]) -> Outcome<Self> {
         match toml::from_str::<raw::Raw>(text) {
             Ok(raw) => {
-                let mut read = valid::settings(raw, file, built_in);
+                let mut read = valid::settings(raw, file, frameworks);
                 read.diagnostics.extend(hidden::characters(text, file));
                 read
             }
-            Err(error) => Outcome::new(valid::defaults(built_in), vec![malformed(&error, file)]),
+            Err(error) => Outcome::new(valid::defaults(frameworks), vec![malformed(&error, file)]),
         }
     }
 
     /// The settings of a book without `book.toml`.
-    pub fn defaults(built_in: &BuiltIn<'_>) -> Self {
-        valid::defaults(built_in)
+    pub fn defaults(frameworks: &[&str]) -> Self {
+        valid::defaults(frameworks)
     }
-}
-
-/// What the catalogue offers by itself.
-#[derive(Debug, Clone, Copy)]
-pub struct BuiltIn<'a> {
-    /// Every built-in framework.
-    pub all: &'a [&'a str],
-    /// Those a book has unless it says otherwise.
-    pub default: &'a [&'a str],
 }
 
 /// The finding for a text that is no TOML, or has a key or value that does not belong there.

@@ -8,20 +8,18 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::raw::{Raw, RawCheck, RawCompliance, RawLimits};
-use super::{
-    BookSettings, BuiltIn, CheckSettings, ComplianceSettings, ExportSettings, Limits, OperatingModel, Settings,
-};
+use super::{BookSettings, CheckSettings, ComplianceSettings, ExportSettings, Limits, OperatingModel, Settings};
 use crate::diagnostics::{Acceptance, Code, Diagnostic, Level, Outcome, nearest};
 use crate::model::{Audience, FrameworkId};
 use crate::source::{FileId, Span, Spanned as Placed};
 
 /// The settings of a book that says nothing.
-pub(super) fn defaults(built_in: &BuiltIn<'_>) -> Settings {
-    settings(Raw::default(), FileId(0), built_in).value
+pub(super) fn defaults(frameworks: &[&str]) -> Settings {
+    settings(Raw::default(), FileId(0), frameworks).value
 }
 
 /// Checks every value; what is wrong is reported and replaced by its default.
-pub(super) fn settings(raw: Raw, file: FileId, built_in: &BuiltIn<'_>) -> Outcome<Settings> {
+pub(super) fn settings(raw: Raw, file: FileId, frameworks: &[&str]) -> Outcome<Settings> {
     let mut reader = Reader { file, diagnostics: Vec::new() };
     let organisation = raw.compliance.organisation.clone().unwrap_or_default();
     let mut variables = raw.variables;
@@ -38,7 +36,7 @@ pub(super) fn settings(raw: Raw, file: FileId, built_in: &BuiltIn<'_>) -> Outcom
             build_dir: reader.inside(raw.build.build_dir, "book"),
         },
         html: reader.html(raw.output.html),
-        compliance: reader.compliance(raw.compliance, built_in),
+        compliance: reader.compliance(raw.compliance, frameworks),
         check: reader.check(raw.check),
         export: ExportSettings { workbook: raw.export.workbook },
         limits: reader.limits(raw.limits),
@@ -143,19 +141,13 @@ impl Reader {
         date
     }
 
-    fn compliance(&mut self, raw: RawCompliance, built_in: &BuiltIn<'_>) -> ComplianceSettings {
-        let model = |word: &str| match word {
-            "unified" => Some(OperatingModel::Unified),
-            "federated" => Some(OperatingModel::Federated),
-            _ => None,
-        };
+    fn compliance(&mut self, raw: RawCompliance, frameworks: &[&str]) -> ComplianceSettings {
+        let model = |word: &str| OperatingModel::ALL.into_iter().find(|model| model.name() == word);
         let frameworks = match raw.frameworks {
             Some(list) => self.frameworks(list),
-            None => built_in
-                .default
-                .iter()
-                .map(|name| Placed::new(FrameworkId::new(*name), Span::whole(self.file)))
-                .collect(),
+            None => {
+                frameworks.iter().map(|name| Placed::new(FrameworkId::new(*name), Span::whole(self.file))).collect()
+            }
         };
         ComplianceSettings {
             organisation: raw.organisation.unwrap_or_default(),
@@ -163,7 +155,7 @@ impl Reader {
             scope: raw.scope.unwrap_or_default(),
             operating_model: self.word(
                 raw.operating_model,
-                &["unified", "federated"],
+                &OperatingModel::ALL.map(OperatingModel::name),
                 model,
                 OperatingModel::default(),
             ),

@@ -1,5 +1,5 @@
-//! The tree port: list, read, stream. The disk today; a Git revision, memory or an editor's buffers
-//! offer the same three.
+//! The tree port: read and stream. The disk today; a Git revision, memory or an editor's buffers
+//! offer the same two.
 
 use std::collections::BTreeMap;
 use std::io::{self, Read};

@@ -80,6 +80,8 @@ pub struct Agenda {
 pub struct Dashboard {
     /// Where each framework stands.
     pub frameworks: Vec<FrameworkSummary>,
+    /// Whether there is one management system or several, `unified` or `federated`; empty where one is all there is.
+    pub operating_model: String,
     /// The primary crosswalk; absent when the book has none.
     pub mapping: Option<MappingSummary>,
     /// The matrix.

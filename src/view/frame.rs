@@ -113,6 +113,8 @@ pub struct Frame {
     pub title: String,
     /// One sentence about the page; may be empty.
     pub description: String,
+    /// Who wrote the book; may be empty.
+    pub authors: Vec<String>,
     /// Title of the book.
     pub book: String,
     /// The organisation; may be empty.

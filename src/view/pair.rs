@@ -61,7 +61,7 @@ pub struct Publication {
 pub struct PairLink {
     /// The side that differs.
     pub requirement: Badge,
-    /// `overlap`, `partial`.
+    /// `overlap`, `partial` or `gap`.
     pub class: String,
     /// The page of the pair.
     pub href: String,
@@ -83,7 +83,7 @@ pub struct PairPage {
     pub source: PairSide,
     /// Its counterpart.
     pub target: PairSide,
-    /// `overlap`, `partial`.
+    /// `overlap`, `partial` or `gap`.
     pub class: String,
     /// The relationship, read from the source.
     pub relationship: String,

@@ -11,7 +11,7 @@ use super::{
 /// The organisation's statement.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct StatementView {
-    /// Whether it is a control and applies.
+    /// Whether the requirement applies; a clause always does.
     pub applicable: bool,
     /// `implemented`, `partial`, `planned`, `alternative`; may be empty.
     pub implementation: String,

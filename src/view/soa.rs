@@ -136,7 +136,7 @@ pub struct SoaPage {
     pub scope: String,
     /// The version of each framework's part.
     pub versions: Vec<SoaVersion>,
-    /// The reasons for inclusion that are in use, by their codes.
+    /// The reasons for inclusion the book may give, by their codes.
     pub reasons: Vec<String>,
     /// The statement as data.
     pub csv: String,

@@ -173,3 +173,18 @@ fn a_law_against_a_standard_is_counted_by_its_provisions() {
         assert!(!page.contains("38 of the 38 controls"), "{url}: most of them are reached");
     }
 }
+
+#[test]
+fn the_home_page_says_how_the_systems_are_run_where_there_are_several() {
+    let home = |settings: &str| {
+        let settings = format!("[book]\nauthors = [\"A & B\", \"C\"]\n[compliance]\n{settings}\n");
+        let book = Book::new().settings(&settings).file("content/index.md", "# Home\n");
+        book.run(["build", "-q"]).calm().ends(0);
+        book.site().text("index.html")
+    };
+    let both = home("");
+    assert!(both.contains("<meta name=\"author\" content=\"A &amp; B, C\">"), "{both}");
+    assert!(both.contains("Operating model: unified."), "{both}");
+    assert!(home("operating-model = \"federated\"").contains("Operating model: federated."));
+    assert!(!home("frameworks = [\"iso27001\"]").contains("Operating model"));
+}

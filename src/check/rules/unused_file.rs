@@ -17,7 +17,7 @@ pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
             let folder = path.split('/').next().unwrap_or_default();
             let near = nearest(folder, PLACES.iter().copied()).filter(|near| *near != folder);
             finding = finding.suggest(near).help(
-                "records are read from controls/*.yaml, evidence/**/*.yaml, frameworks/*.yaml, mappings/*.yaml and registers/roles.yaml",
+                "records are read from controls/*.yaml, evidence/**/*.yaml, frameworks/*.yaml, mappings/*.yaml, registers/plan.yaml and registers/roles.yaml",
             );
         } else {
             finding = finding.help("link it, name it in the evidence register, or remove it");
