@@ -1,16 +1,18 @@
 //! What there is to say about a book: coded, spanned findings and the value that came with them.
 
 mod code;
+mod likeness;
 mod outcome;
 mod settle;
 
 pub use code::{Code, Level};
+pub use likeness::{Known, nearest};
 pub use outcome::Outcome;
 pub use settle::{Acceptance, Finding, Levels, settle};
 
 use crate::source::Span;
 
-/// One finding. Its level is not decided here but by [`settle`].
+/// One finding. Its level is not decided here but by [`settle()`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// What kind of finding it is.
@@ -79,17 +81,4 @@ impl Diagnostic {
             None => self,
         }
     }
-}
-
-/// The candidate most like `wanted`, if any is near enough to be a slip of the pen.
-pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted = wanted.to_lowercase();
-    let mut best: Option<(f64, &str)> = None;
-    for candidate in candidates {
-        let score = strsim::jaro_winkler(&wanted, &candidate.to_lowercase());
-        if score > best.map_or(0.84, |(score, _)| score) {
-            best = Some((score, candidate));
-        }
-    }
-    best.map(|(_, candidate)| candidate)
 }

@@ -8,7 +8,7 @@
 //! 4. `theme` reads the theme of the book, and its additional style sheets.
 //!
 //! Nothing of the content is read here. Later stages read through [`Disk`], which resolves every path
-//! anew, component by component below the root: [`read_text`] for texts, [`hash`] for the rest.
+//! anew, component by component below the root: [`read_text`] for texts, [`hash()`] for the rest.
 
 mod built_in;
 mod content;

@@ -1,9 +1,9 @@
 //! Requirement ids as people write them: qualified, or bare under a file's own framework.
 
 use super::Findings;
+use super::meant::List;
 use super::names::Names;
 use super::references::with_number;
-use crate::diagnostics::nearest;
 use crate::model::{Defect, DefectKind, FrameworkId, RequirementId};
 use crate::source::{Span, Spanned};
 
@@ -44,7 +44,10 @@ pub(super) fn requirement(
     };
     let Some(framework) = names.framework(id.framework().as_str()) else {
         let known = names.frameworks.iter().map(|framework| framework.id.as_str());
-        let near = nearest(id.framework().as_str(), known).map(|near| format!("{near}:{}", id.number()));
+        let near = names
+            .meant
+            .nearest(List::Frameworks, id.framework().as_str(), known)
+            .map(|near| format!("{near}:{}", id.number()));
         return report(DefectKind::UnknownRequirement, near);
     };
     match framework.entry(id.number()) {
@@ -52,7 +55,9 @@ pub(super) fn requirement(
             let numbers = || framework.entries.iter().map(|entry| entry.id.number());
             // A number without its first part is more likely than a number that looks alike.
             let mut ending = numbers().filter(|number| ends_with(number, id.number()));
-            let near = ending.next().filter(|_| ending.next().is_none()).or_else(|| nearest(id.number(), numbers()));
+            let near = ending.next().filter(|_| ending.next().is_none()).map(str::to_owned);
+            let list = List::Entries(framework.id.to_string());
+            let near = near.or_else(|| names.meant.nearest(list, id.number(), numbers()));
             report(DefectKind::UnknownRequirement, near.map(|near| format!("{}:{near}", framework.id)))
         }
         Some(entry) if answerable && !entry.kind.is_answerable() => {

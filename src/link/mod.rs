@@ -13,6 +13,7 @@ mod frameworks;
 mod generated;
 mod index;
 mod mappings;
+mod meant;
 mod names;
 mod navigation;
 mod plan;

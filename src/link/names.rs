@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::addresses::{self, Addresses};
+use super::meant::{List, Meant};
 use super::values::{unreadable, unsafe_id};
 use super::{Findings, Surroundings};
 use crate::diagnostics::{Code, Diagnostic};
@@ -58,6 +59,8 @@ pub(super) struct Names<'a> {
     used: RefCell<BTreeSet<AttachmentId>>,
     /// Addresses taken so far.
     pub(super) urls: RefCell<Addresses>,
+    /// What was meant by names that lead nowhere.
+    pub(super) meant: Meant,
 }
 
 impl<'a> Names<'a> {
@@ -92,6 +95,7 @@ impl<'a> Names<'a> {
             by_url: BTreeMap::new(),
             used: RefCell::default(),
             urls: RefCell::default(),
+            meant: Meant::default(),
         };
         taken.ids.extend(frameworks.iter().map(|framework| (framework.id.as_str().to_lowercase(), framework.span)));
         for record in &manuscript.evidence {
@@ -191,6 +195,27 @@ impl<'a> Names<'a> {
     /// The catalogue entry with that id.
     pub(super) fn entry(&self, id: &RequirementId) -> Option<&'a Entry> {
         self.framework(id.framework().as_str())?.entry(id.number())
+    }
+
+    /// The anchor of a document most like one it does not have.
+    pub(super) fn anchor_meant(&self, document: &DocumentName, anchor: &str) -> Option<String> {
+        let anchors = document.anchors.iter().map(AsRef::as_ref);
+        self.meant.nearest(List::Anchors(document.url.clone()), anchor, anchors)
+    }
+
+    /// The anchor of a generated page most like one it does not have.
+    pub(super) fn place_meant(&self, url: &str, page: &Generated, anchor: &str) -> Option<String> {
+        self.meant.nearest(List::Anchors(url.to_owned()), anchor, page.anchors.iter().map(AsRef::as_ref))
+    }
+
+    /// The id of a document most like one that is not there.
+    pub(super) fn document_meant(&self, id: &str) -> Option<String> {
+        self.meant.nearest(List::Documents, id, self.documents.keys().map(DocumentId::as_str))
+    }
+
+    /// The path of a document most like one that is not there.
+    pub(super) fn path_meant(&self, path: &str) -> Option<String> {
+        self.meant.nearest(List::Paths, path, self.paths.keys().map(String::as_str))
     }
 
     /// The framework with that id.

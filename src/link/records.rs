@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::addresses;
 use super::claims::{Wanted, requirement};
+use super::meant::List;
 use super::names::Names;
 use super::references::{self, Standpoint};
 use super::values::{Values, titles};
 use super::{Findings, Surroundings};
-use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::manuscript::{Located, RawEvidence, RawPeriod, RawRole, RawStatement, RawText, Record, YamlFile};
 use crate::model::{
     Applicability, AttachmentId, Audience, Claim, Clash, Defect, DefectKind, DocumentId, Evidence, EvidenceId, Extent,
@@ -119,17 +120,14 @@ fn trace(record: &Record<RawStatement>, id: &RequirementId, names: &Names<'_>, f
         let anchor = anchor.filter(|anchor| !known.is_some_and(|known| known.is_top(anchor)));
         let (kind, suggestion) = match (known, anchor) {
             (Some(known), Some(anchor)) if !known.anchors.contains(anchor) => {
-                let near = nearest(anchor, known.anchors.iter().map(AsRef::as_ref));
+                let near = names.anchor_meant(known, anchor);
                 (DefectKind::UnknownSection, near.map(|near| format!("{name}#{near}")))
             }
             (Some(_), anchor) => {
                 traces.push((id.clone(), Claim { document, anchor: anchor.map(Into::into) }));
                 continue;
             }
-            (None, _) => {
-                let near = nearest(name, names.documents.keys().map(DocumentId::as_str));
-                (DefectKind::UnknownId, near.map(str::to_owned))
-            }
+            (None, _) => (DefectKind::UnknownId, names.document_meant(name)),
         };
         found.defects.push(Defect { kind, wrote: written.value.clone(), suggestion, span });
     }
@@ -255,7 +253,7 @@ fn file(
     }
     let inner = if folder.is_empty() { String::new() } else { format!("{folder}/") };
     let candidates = names.files.keys().filter_map(|path| path.strip_prefix(&inner));
-    let suggestion = nearest(&written.value, candidates).map(str::to_owned);
+    let suggestion = names.meant.nearest(List::Files(folder.to_owned()), &written.value, candidates);
     found.defects.push(Defect { kind, wrote: written.value.clone(), suggestion, span });
     None
 }
@@ -306,22 +304,13 @@ fn item(
     let raw = record.raw;
     let span = file.span(&raw.id);
     titles(&id, span, [&raw.title], &mut found.defects);
+    let supersedes = raw.supersedes.as_ref().and_then(|other| superseded(other, file, names, found));
     let mut values = Values { path, file, diagnostics: &mut found.diagnostics };
     let url = raw
         .url
         .as_ref()
         .and_then(|url| values.web(url, "write an address that begins with https://, or name a file under `file:`"));
     let period = raw.period.as_ref().and_then(|period| self::period(period, &mut values));
-    let supersedes = raw.supersedes.as_ref().and_then(|other| {
-        let target = EvidenceId::new(other.value.clone());
-        if names.evidence.contains_key(&target) {
-            return Some(target);
-        }
-        let suggestion = nearest(&other.value, names.evidence.keys().map(EvidenceId::as_str)).map(str::to_owned);
-        let (wrote, span) = (other.value.clone(), file.span(other));
-        found.defects.push(Defect { kind: DefectKind::UnknownId, wrote, suggestion, span });
-        None
-    });
     Evidence {
         url_path: addresses::evidence(id.as_str()),
         id,
@@ -367,6 +356,19 @@ fn pinned(written: &Located<String>, has_file: bool, values: &mut Values<'_>) ->
         return None;
     }
     Some(Spanned::new(hash, span))
+}
+
+/// The older item that one takes the place of.
+fn superseded(other: &Located<String>, file: YamlFile, names: &Names<'_>, found: &mut Findings) -> Option<EvidenceId> {
+    let target = EvidenceId::new(other.value.clone());
+    if names.evidence.contains_key(&target) {
+        return Some(target);
+    }
+    let known = names.evidence.keys().map(EvidenceId::as_str);
+    let suggestion = names.meant.nearest(List::Evidence, &other.value, known);
+    let (wrote, span) = (other.value.clone(), file.span(other));
+    found.defects.push(Defect { kind: DefectKind::UnknownId, wrote, suggestion, span });
+    None
 }
 
 /// A period that does not end before it begins.

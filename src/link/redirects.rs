@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::addresses;
+use super::meant::List;
 use super::names::Names;
 use super::references::decoded;
 use super::values::{unreadable, unsafe_id};
 use super::{Findings, Surroundings};
-use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Clash, Defect, DefectKind, Link, Occurrence, Redirect};
 use crate::source::{FileId, Span, Spanned};
 
@@ -80,7 +81,8 @@ fn lead(
     let Some(url) = url.filter(|url| pages.contains(url)) else {
         // Whoever writes it from the top of the site means that.
         let top = path.trim_start_matches('/');
-        let near = if pages.contains(top) { Some(top) } else { nearest(top, pages.iter().map(String::as_str)) };
+        let meant = || names.meant.nearest(List::Pages, top, pages.iter().map(String::as_str));
+        let near = if pages.contains(top) { Some(top.to_owned()) } else { meant() };
         return Err((DefectKind::RedirectToNothing, near.map(|near| format!("/{near}")), None));
     };
     if fragment.is_empty() {
@@ -93,14 +95,8 @@ fn lead(
     }
     let generated = names.generated.get(&url);
     let (is_there, near) = match (document, generated) {
-        (Some(document), _) => {
-            let near = nearest(&anchor, document.anchors.iter().map(AsRef::as_ref));
-            (document.anchors.contains(anchor.as_str()), near)
-        }
-        (None, Some(page)) => {
-            let near = nearest(&anchor, page.anchors.iter().map(AsRef::as_ref));
-            (page.has(&anchor), near)
-        }
+        (Some(document), _) => (document.anchors.contains(anchor.as_str()), names.anchor_meant(document, &anchor)),
+        (None, Some(page)) => (page.has(&anchor), names.place_meant(&url, page, &anchor)),
         // What is inside an attached file is not known here.
         (None, None) => (true, None),
     };

@@ -3,8 +3,8 @@
 use super::Findings;
 use super::addresses;
 use super::claims::{Wanted, requirement};
+use super::meant::List;
 use super::names::Names;
-use crate::diagnostics::nearest;
 use crate::manuscript::{RawLink, RawLinkKind};
 use crate::model::{
     Defect, DefectKind, DocumentId, EvidenceId, Generated, Link, Node, PlanId, RequirementId, RoleId, SectionId,
@@ -92,7 +92,7 @@ fn wiki(
         .chain(names.evidence.keys().map(EvidenceId::as_str))
         .chain(names.roles.keys().map(RoleId::as_str))
         .chain(names.plan.keys().map(PlanId::as_str));
-    Err((DefectKind::UnknownId, nearest(name, candidates).map(str::to_owned), None))
+    Err((DefectKind::UnknownId, names.meant.nearest(List::Ids, name, candidates), None))
 }
 
 /// The entries of all frameworks with that number.
@@ -103,7 +103,7 @@ pub(super) fn with_number(number: &str, names: &Names<'_>) -> Vec<RequirementId>
 /// The thing whose page is at an address, or a place on that page.
 fn thing(url: &str, name: &str, anchor: Option<&str>, names: &Names<'_>) -> Option<Result<Link, Unresolved>> {
     let page = names.generated.get(url)?;
-    Some(place(url, page, anchor).map_err(|near| {
+    Some(place(url, page, anchor, names).map_err(|near| {
         let near = near.map(|near| format!("{name}#{near}"));
         (DefectKind::UnknownPlace, near, Some(whole(url, page)))
     }))
@@ -115,12 +115,17 @@ fn whole(url: &str, page: &Generated) -> Link {
 }
 
 /// What leads to a place on a generated page; the anchor most like it, if the page does not have that one.
-pub(super) fn place(url: &str, page: &Generated, anchor: Option<&str>) -> Result<Link, Option<String>> {
+pub(super) fn place(
+    url: &str,
+    page: &Generated,
+    anchor: Option<&str>,
+    names: &Names<'_>,
+) -> Result<Link, Option<String>> {
     let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) else { return Ok(whole(url, page)) };
     match (page.has(anchor), &page.node) {
         (true, Some(node)) => Ok(Link::Place(node.clone(), anchor.to_owned())),
         (true, None) => Ok(Link::Page(format!("{url}#{anchor}"))),
-        (false, _) => Err(nearest(anchor, page.anchors.iter().map(AsRef::as_ref)).map(str::to_owned)),
+        (false, _) => Err(names.place_meant(url, page, anchor)),
     }
 }
 
@@ -134,7 +139,7 @@ fn document(file: FileId, anchor: Option<&str>, names: &Names<'_>, kind: DefectK
     match document.anchors.get(anchor).cloned() {
         Some(anchor) => Ok(Link::To(Node::Section(SectionId { document: document.id.clone(), anchor }))),
         None => {
-            let near = nearest(anchor, document.anchors.iter().map(AsRef::as_ref));
+            let near = names.anchor_meant(document, anchor);
             Err((kind, near.map(|near| format!("{}#{near}", document.id)), Some(whole)))
         }
     }
@@ -146,7 +151,7 @@ fn own_section(anchor: &str, at: &Standpoint<'_>, names: &Names<'_>, kind: Defec
         Some(document) if document.is_top(anchor) => Ok(Link::To(Node::Document(document.id.clone()))),
         Some(document) if document.anchors.contains(anchor) => Ok(Link::Here(anchor.to_owned())),
         Some(document) => {
-            let near = nearest(anchor, document.anchors.iter().map(AsRef::as_ref)).map(|near| format!("#{near}"));
+            let near = names.anchor_meant(document, anchor).map(|near| format!("#{near}"));
             Err((kind, near, None))
         }
         None => Err((kind, None, None)),
@@ -190,9 +195,10 @@ fn ordinary(destination: &str, at: &Standpoint<'_>, names: &Names<'_>) -> Result
         }
         Some(resolved) => resolved,
         None => {
-            let near = nearest(&target, names.paths.keys().map(String::as_str))
-                .or_else(|| nearest(&target, names.generated.keys().map(String::as_str)));
-            Err((DefectKind::BrokenLink, near.map(str::to_owned), None))
+            let generated = || names.generated.keys().map(String::as_str);
+            let near = names.path_meant(&target);
+            let near = near.or_else(|| names.meant.nearest(List::Generated, &target, generated()));
+            Err((DefectKind::BrokenLink, near, None))
         }
     }
 }
@@ -201,8 +207,7 @@ fn ordinary(destination: &str, at: &Standpoint<'_>, names: &Names<'_>) -> Result
 pub(super) fn listed(destination: &str, names: &Names<'_>) -> Result<FileId, Option<String>> {
     let top = Standpoint { file: None, folder: "", content_depth: 0 };
     let Normalised::Inside(path) = normalised(&decoded(destination), &top) else { return Err(None) };
-    let near = || nearest(&path, names.paths.keys().map(String::as_str)).map(str::to_owned);
-    names.paths.get(&path).copied().ok_or_else(near)
+    names.paths.get(&path).copied().ok_or_else(|| names.path_meant(&path))
 }
 
 /// The document, page or file at a path below the content folder. A path from the top that is not
@@ -243,7 +248,7 @@ fn page(target: &str, anchor: Option<&str>, names: &Names<'_>) -> Option<Result<
     let folder = format!("{target}/index.html");
     let known = |url: &str| names.generated.get_key_value(url.trim_start_matches('/'));
     let (target, page) = known(target).or_else(|| known(&folder))?;
-    Some(place(target, page, anchor).map_err(|near| {
+    Some(place(target, page, anchor, names).map_err(|near| {
         let near = near.map(|near| format!("{target}#{near}"));
         (DefectKind::BrokenPlace, near, Some(whole(target, page)))
     }))

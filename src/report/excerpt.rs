@@ -32,12 +32,13 @@ impl Excerpt {
         let marks: Vec<Range<usize>> = spans.iter().map(|span| mark(text, *span)).collect();
         let first = marks.iter().map(|mark| mark.start).min().unwrap_or(0);
         let last = marks.iter().map(|mark| mark.end).max().unwrap_or(first);
-        let begin = line_start(text, first);
-        let from = if first - begin > AROUND { floor(text, first - AROUND) } else { begin };
+        let window = floor(text, first.saturating_sub(AROUND));
+        let from = text[window..first].rfind('\n').map_or(window, |at| window + at + 1);
         let rest = &text[last..floor(text, last + AROUND)];
         let to = last + rest.find('\n').unwrap_or(rest.len());
         let cut = |is_cut: bool| if is_cut { "…" } else { "" };
-        let (before, after) = (cut(from > begin), cut(to < text.len() && !text[to..].starts_with('\n')));
+        let (before, after) =
+            (cut(from > 0 && !text[..from].ends_with('\n')), cut(to < text.len() && !text[to..].starts_with('\n')));
         let shown = format!("{before}{}{after}", harmless(&text[from..to]));
         let within = |at: usize| before.len() + harmless(&text[from..at]).len();
         let line = lines.position(first).line;
@@ -67,10 +68,6 @@ fn mark(text: &str, span: Span) -> Range<usize> {
 fn floor(text: &str, at: usize) -> usize {
     let at = at.min(text.len());
     (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
-}
-
-fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind('\n').map_or(0, |at| at + 1)
 }
 
 /// Text without the characters which a terminal obeys or cannot show. The renderer has signs for those of

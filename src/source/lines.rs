@@ -11,11 +11,16 @@ pub struct Position {
     pub column: usize,
 }
 
+/// Bytes of a text whose characters are counted once; a place is counted from the nearest such block.
+const BLOCK: usize = 1024;
+
 /// A text, borrowed or shared, and the offsets at which its lines begin.
 #[derive(Debug)]
 pub struct LineIndex<T> {
     text: T,
     starts: Vec<usize>,
+    /// How many characters stand before each block.
+    characters: Vec<usize>,
 }
 
 impl<T: Deref<Target = str>> LineIndex<T> {
@@ -23,7 +28,12 @@ impl<T: Deref<Target = str>> LineIndex<T> {
     pub fn new(text: T) -> Self {
         let after = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
         let starts = std::iter::once(0).chain(after).collect();
-        Self { text, starts }
+        let blocks = text.as_bytes().chunks(BLOCK).scan(0, |before, block| {
+            *before += begun(block);
+            Some(*before)
+        });
+        let characters = std::iter::once(0).chain(blocks).collect();
+        Self { text, starts, characters }
     }
 
     /// The text.
@@ -39,8 +49,14 @@ impl<T: Deref<Target = str>> LineIndex<T> {
             offset -= 1;
         }
         let line = self.starts.partition_point(|start| *start <= offset);
-        let start = self.starts[line - 1];
-        Position { line, column: self.text[start..offset].chars().count() + 1 }
+        let column = self.before(offset) - self.before(self.starts[line - 1]) + 1;
+        Position { line, column }
+    }
+
+    /// How many characters begin before an offset.
+    fn before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        self.characters[block] + begun(&self.text.as_bytes()[block * BLOCK..offset])
     }
 
     /// The byte offset of a line and column counted from one; the end of the line or text when
@@ -60,6 +76,11 @@ impl<T: Deref<Target = str>> LineIndex<T> {
     }
 }
 
+/// How many characters begin in some bytes of a text.
+fn begun(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,5 +92,17 @@ mod tests {
         assert_eq!(index.position(4), Position { line: 2, column: 2 });
         assert_eq!(index.position(5), Position { line: 2, column: 2 }, "inside ö");
         assert_eq!(index.position(99), Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_counted_from_their_beginning() {
+        let line = "aäß€𝄞".repeat(700);
+        let text = format!("first\n{line}\n{line}");
+        let index = LineIndex::new(text.as_str());
+        for (at, _) in text.char_indices().step_by(97) {
+            let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+            assert_eq!(index.position(at).column, text[start..at].chars().count() + 1, "{at}");
+        }
+        assert_eq!(index.position(text.len()).column, line.chars().count() + 1);
     }
 }

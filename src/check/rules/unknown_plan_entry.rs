@@ -1,7 +1,7 @@
 //! `unknown-plan-entry`: a statement or an entry of the plan names an entry that is not there.
 
 use crate::check::Context;
-use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::diagnostics::{Code, Diagnostic, Known};
 use crate::model::PlanId;
 use crate::source::Spanned;
 
@@ -11,6 +11,7 @@ pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     if book.plan.is_empty() {
         return;
     }
+    let mut known = Known::new(book.plan.iter().map(|entry| entry.id.as_str()));
     let mut unknown = |subject: String, named: &Spanned<PlanId>| {
         if book.planned(&named.value).is_some() {
             return;
@@ -18,7 +19,7 @@ pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
         let message = format!("`{subject}` names `{}`, which is no entry of the plan", named.value);
         let diagnostic =
             Diagnostic::new(Code::UnknownPlanEntry, subject, message).at(named.span).label("no such entry");
-        found.push(match nearest(named.value.as_str(), book.plan.iter().map(|entry| entry.id.as_str())) {
+        found.push(match known.nearest(named.value.as_str()) {
             Some(near) => diagnostic.suggest(Some(near)),
             None => diagnostic.help("add the entry to registers/plan.yaml"),
         });

@@ -3,15 +3,16 @@
 
 use super::{defects, refuse};
 use crate::check::Context;
-use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::diagnostics::{Code, Diagnostic, Known};
 use crate::model::{Book, Defect, DefectKind};
 
 /// Reports each reference.
 pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
+    let mut known = Known::new(context.book.frameworks.iter().map(|known| known.id.as_str()));
     for defect in defects(context, DefectKind::UnknownRequirement) {
         found.push(match defect.wrote.split_once(':') {
             Some((framework, number)) if is_known(context.book, framework) => strange_number(defect, framework, number),
-            Some((framework, number)) => strange_framework(context.book, defect, framework, number),
+            Some((framework, number)) => strange_framework(&mut known, defect, framework, number),
             None => strange_text(defect),
         });
     }
@@ -27,10 +28,9 @@ fn strange_number(defect: &Defect, framework: &str, number: &str) -> Diagnostic 
     refuse(Code::UnknownRequirement, defect, message, help).label("no such requirement")
 }
 
-fn strange_framework(book: &Book, defect: &Defect, framework: &str, number: &str) -> Diagnostic {
+fn strange_framework(known: &mut Known, defect: &Defect, framework: &str, number: &str) -> Diagnostic {
     let message = format!("`{framework}` is no framework of this book");
-    let near = nearest(framework, book.frameworks.iter().map(|known| known.id.as_str()));
-    let help = match near {
+    let help = match known.nearest(framework) {
         Some(near) => format!("did you mean `{near}:{number}`?"),
         None if number.starts_with("//") => "write an address as `[text](address)`".to_owned(),
         None => format!("add `{framework}` to `frameworks` in `[compliance]` of book.toml"),
