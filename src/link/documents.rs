@@ -47,7 +47,7 @@ fn one(raw: RawDocument, names: &Names<'_>, around: &Surroundings<'_>, found: &m
     };
     Some(Document {
         id: name.id.clone(),
-        title: raw.title,
+        title: raw.title.text,
         kind: values.word(front.kind.as_ref(), DocumentType::NAMES, DocumentType::named),
         version: text(&front.version),
         status: values
@@ -83,7 +83,7 @@ fn section(raw: RawSection, names: &Names<'_>, found: &mut Findings) -> Section 
     Section {
         level: raw.level,
         anchor: raw.anchor,
-        title: raw.title,
+        title: raw.title.text,
         heading: raw.heading,
         body: raw.body,
         satisfies: claims::all(&raw.satisfies, names, found),

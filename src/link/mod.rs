@@ -22,6 +22,7 @@ mod redirects;
 mod references;
 mod reviews;
 mod rows;
+mod titles;
 mod values;
 
 use std::collections::BTreeMap;
@@ -60,6 +61,7 @@ pub fn book(mut manuscript: Manuscript, around: &Surroundings<'_>) -> Outcome<Bo
     let mut found = Findings { defects: std::mem::take(&mut manuscript.defects), ..Findings::default() };
     let frameworks = frameworks::resolve(std::mem::take(&mut manuscript.frameworks), around, &mut found);
     let mapped = mappings::any(&manuscript.mappings, &frameworks);
+    titles::complete(&mut manuscript, &frameworks);
     let mut names = names::Names::collect(&frameworks, &manuscript, mapped, around, &mut found);
     let crosswalks = mappings::resolve(std::mem::take(&mut manuscript.mappings), &names, around, &mut found);
     let navigation = navigation::build(&manuscript.documents, manuscript.summary.as_ref(), &names, &mut found);

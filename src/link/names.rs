@@ -124,12 +124,11 @@ impl<'a> Names<'a> {
     }
 
     fn document(&mut self, raw: &RawDocument, is_index: bool, taken: &mut Taken<'_>) {
-        let stem = raw.path.strip_suffix(".md").unwrap_or(&raw.path);
-        let id = raw.front.id.as_ref().map_or_else(|| stem.to_owned(), |id| id.value.clone());
+        let id = raw.id().to_owned();
         let span = raw.front.id.as_ref().map_or(Span::whole(raw.file), |id| raw.yaml.span(id));
         let url = addresses::document(&raw.path, is_index);
         let frameworks: Vec<&str> = self.frameworks.iter().map(|framework| framework.id.as_str()).collect();
-        if let Some(kind) = unreadable(&raw.title) {
+        if let Some(kind) = unreadable(&raw.title.text) {
             taken.found.defects.push(Defect { kind, wrote: raw.path.clone(), suggestion: None, span });
         }
         if raw.path.contains('#') {

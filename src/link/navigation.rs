@@ -32,7 +32,7 @@ pub(super) fn build<'n>(
 ) -> Navigation {
     let listed = |raw: &'n RawDocument| {
         let name = names.by_file.get(&raw.file)?;
-        let (title, path, url) = (raw.title.as_str(), raw.path.as_str(), name.url.as_str());
+        let (title, path, url) = (raw.title.text.as_str(), raw.path.as_str(), name.url.as_str());
         Some((
             &name.id,
             Listed { id: &name.id, title, path, url, is_index: name.is_index, span: Span::whole(raw.file) },

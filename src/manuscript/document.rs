@@ -1,5 +1,6 @@
 //! A Markdown file as written.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use schemars::JsonSchema;
@@ -71,6 +72,15 @@ impl RawAttributes {
     }
 }
 
+/// The text of a heading, or another title.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RawTitle {
+    /// The text, with the name of a thing where a reference to it stands without a text of its own.
+    pub text: String,
+    /// Where such names stand, in order.
+    pub references: Vec<Range<usize>>,
+}
+
 /// A section as written.
 #[derive(Debug, Clone)]
 pub struct RawSection {
@@ -79,7 +89,7 @@ pub struct RawSection {
     /// Its anchor; empty for the lead.
     pub anchor: Arc<str>,
     /// The heading as plain text.
-    pub title: String,
+    pub title: RawTitle,
     /// The heading with its inline markup.
     pub heading: Markup,
     /// What stands below it.
@@ -106,7 +116,7 @@ pub struct RawDocument {
     /// Where the front matter stands.
     pub yaml: YamlFile,
     /// Title from front matter, the first heading or the file name.
-    pub title: String,
+    pub title: RawTitle,
     /// What the braces of the heading say that is the title and nothing else; it counts for the whole document.
     pub attributes: RawAttributes,
     /// The lead and the sections.
@@ -117,4 +127,12 @@ pub struct RawDocument {
     pub code: Vec<CodeBlock>,
     /// References.
     pub links: Vec<RawLink>,
+}
+
+impl RawDocument {
+    /// Its id: the one written, or its path without the ending.
+    pub fn id(&self) -> &str {
+        let stem = || self.path.strip_suffix(".md").unwrap_or(&self.path);
+        self.front.id.as_ref().map_or_else(stem, |id| &id.value)
+    }
 }

@@ -11,7 +11,7 @@ mod schema;
 mod statement;
 mod summary;
 
-pub use document::{RawAttributes, RawDocument, RawFrontMatter, RawLink, RawLinkKind, RawSection};
+pub use document::{RawAttributes, RawDocument, RawFrontMatter, RawLink, RawLinkKind, RawSection, RawTitle};
 pub use evidence::{RawEvidence, RawEvidenceFile, RawPeriod, RawSupport};
 pub use framework::{RawEntry, RawFramework, RawReviewInput, RawSystem};
 pub use located::{Located, YamlFile};

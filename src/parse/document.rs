@@ -4,7 +4,7 @@ use super::markdown::{self, Place, Reading};
 use super::yaml::{self, Keys};
 use super::{Parsed, Source};
 use crate::diagnostics::{Code, Diagnostic, Outcome, nearest};
-use crate::manuscript::{RawDocument, RawFrontMatter, YamlFile};
+use crate::manuscript::{RawDocument, RawFrontMatter, RawTitle, YamlFile};
 use crate::source::{Span, in_words};
 
 /// The keys of front matter that mean something here.
@@ -59,11 +59,13 @@ pub(super) fn read(source: &Source<'_>) -> Outcome<Parsed> {
         let finding = Diagnostic::new(Code::InvalidValue, path, message).at(yaml.span(audience));
         diagnostics.push(finding.help("keep one of the two"));
     }
-    let title = written.map(str::to_owned).or(Some(prose.title).filter(|title| !title.is_empty()));
+    let plain = |text: String| RawTitle { text, references: Vec::new() };
+    let title =
+        written.map(|title| plain(title.to_owned())).or(Some(prose.title).filter(|title| !title.text.is_empty()));
     let document = RawDocument {
         file: source.id,
         path: source.file.content_path.to_string(),
-        title: title.unwrap_or_else(|| title_of_path(&source.file.content_path)),
+        title: title.unwrap_or_else(|| plain(title_of_path(&source.file.content_path))),
         attributes: prose.attributes,
         front,
         yaml,

@@ -60,3 +60,33 @@ fn a_claim_of_a_top_heading_is_its_own_and_covers_what_stands_below_it() {
     let deep = "---\nstatus: approved\n---\n# T\n\n# U\n\n##### A {#a satisfies=demo:A.1}\n\n###### B\n\nCovered.\n";
     assert!(built(book().file("content/a.md", deep)).text("demo/A.1.html").contains("Covered."));
 }
+
+#[test]
+fn a_reference_in_a_heading_is_called_in_titles_as_on_its_page() {
+    let text = "# Policy for [[demo:A.1]]\n\n## [[demo:5.1]]\n\nSee  [[b]],\n[[b#part]] or [[b|that]]\n---\n\n## By [[keeper]]: [[demo]], [[E-1]], [[#here]], [[b#x|y]]\n\n## [[b#no]] {#here}\n";
+    let book = book()
+        .file("content/a.md", text)
+        .file("content/b.md", "# The b of a\n\n## Part *one* {#part}\n\n## X {#x}\n")
+        .file("content/registers/roles.yaml", "roles: [{id: keeper, title: Keeper of keys}]\n")
+        .file("content/evidence/e.yaml", "evidence: [{id: E-1, title: Proof, due: 2027-01-01}]\n")
+        .settings("[compliance]\nframeworks = [\"demo\"]\n[check.rules]\nunknown-section = \"warning\"\n");
+    let site = built(book);
+    let expected = [
+        "1 Policy for Demo standard A.1",
+        "2 Demo standard 5.1",
+        "2 See The b of a, Part one or that",
+        "2 By Keeper of keys: Demo standard, E-1, here, y",
+        "2 The b of a",
+    ];
+    assert_eq!(shown(&site, "a.html"), expected);
+    let handbook = site.json("data/handbook.json");
+    let nodes = handbook["nodes"].as_array().expect("nodes").iter();
+    let titles: Vec<_> =
+        nodes.filter(|node| node["url"].as_str().is_some_and(|url| url.starts_with("a.html"))).collect();
+    let titles: Vec<_> = titles.iter().map(|node| node["title"].as_str().unwrap_or_default()).collect();
+    assert_eq!(titles, expected.map(|line| &line[2..]));
+    let page = Page::read(&site.text("a.html"));
+    let outline: Vec<_> =
+        page.named("a").filter(|one| one.get("href") == Some("#demo51")).map(|one| page.text_of(one)).collect();
+    assert!(outline.iter().any(|text| text == "Demo standard 5.1"), "{outline:?}");
+}

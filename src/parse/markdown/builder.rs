@@ -1,5 +1,8 @@
 //! Builds markup: finished HTML with holes.
 
+use std::ops::Range;
+
+use crate::manuscript::RawTitle;
 use crate::model::{Hole, Markup, escape_into};
 
 /// Markup being written.
@@ -9,6 +12,8 @@ pub(super) struct Builder {
     holes: Vec<(u32, Hole)>,
     /// The plain text written so far, for titles and alternative texts.
     pub(super) plain: String,
+    /// Where in it the name of a thing stands for a reference.
+    names: Vec<Range<usize>>,
 }
 
 impl Builder {
@@ -21,6 +26,29 @@ impl Builder {
     pub(super) fn text(&mut self, text: &str) {
         escape_into(text, &mut self.html);
         self.plain.push_str(text);
+    }
+
+    /// Adds the name of a thing to the plain text; the page says what it is called.
+    pub(super) fn name(&mut self, name: &str) {
+        let start = self.plain.len();
+        self.plain.push_str(name);
+        self.names.push(start..self.plain.len());
+    }
+
+    /// The plain text on one line.
+    pub(super) fn title(&self) -> RawTitle {
+        let mut title = RawTitle::default();
+        let mut from = 0;
+        for name in &self.names {
+            add_words(&self.plain[from..name.start], &mut title.text);
+            let start = title.text.len();
+            title.text.push_str(&self.plain[name.clone()]);
+            title.references.push(start..title.text.len());
+            from = name.end;
+        }
+        add_words(&self.plain[from..], &mut title.text);
+        title.text.truncate(title.text.trim_end().len());
+        title
     }
 
     /// Leaves a hole.
@@ -56,6 +84,17 @@ impl Builder {
         let markup = Markup { html: self.html.as_str().into(), holes: self.holes.drain(..).collect() };
         self.html.clear();
         self.plain.clear();
+        self.names.clear();
         markup
+    }
+}
+
+/// Adds the words of a text, with one space for any white space between them.
+fn add_words(text: &str, into: &mut String) {
+    for word in text.split_inclusive(char::is_whitespace) {
+        into.push_str(word.trim_end());
+        if word.ends_with(char::is_whitespace) && !into.is_empty() && !into.ends_with(' ') {
+            into.push(' ');
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::builder::Builder;
 use super::writer::Writer;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::manuscript::{RawAttributes, RawSection};
+use crate::manuscript::{RawAttributes, RawSection, RawTitle};
 use crate::model::{DefectKind, Fingerprint, Hole, Markup};
 use crate::project::deceptive;
 
@@ -53,7 +53,7 @@ impl Writer<'_> {
             builder.text(" ");
             builder.text(braces);
         }
-        let title = builder.plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        let title = builder.title();
         let markup = builder.finish();
         if heading.inner {
             self.append(&markup);
@@ -61,8 +61,9 @@ impl Writer<'_> {
             return;
         }
         if self.is_title(&heading, &title) {
-            self.check_readable(&title, &heading);
-            let anchor = heading.attributes.anchor.as_deref().map(|written| self.anchor(Some(written), &title).into());
+            self.check_readable(&title.text, &heading);
+            let anchor =
+                heading.attributes.anchor.as_deref().map(|written| self.anchor(Some(written), &title.text).into());
             self.prose.attributes = RawAttributes { anchor, ..heading.attributes };
             return;
         }
@@ -71,21 +72,21 @@ impl Writer<'_> {
 
     /// Whether a heading is the title and nothing else, so that it is not shown a second time. The first top
     /// heading names a document without a title of its own, or else the first heading does.
-    fn is_title(&mut self, heading: &OpenHeading, title: &str) -> bool {
-        if title.is_empty() {
+    fn is_title(&mut self, heading: &OpenHeading, title: &RawTitle) -> bool {
+        if title.text.is_empty() {
             return false;
         }
         let is_first = heading.is_top && !replace(&mut self.has_top, true);
-        if is_first || self.prose.title.is_empty() {
-            title.clone_into(&mut self.prose.title);
+        if is_first || self.prose.title.text.is_empty() {
+            self.prose.title.clone_from(title);
         }
         // After a section it begins one itself: what follows it does not belong to the one before.
         let leads = self.prose.sections.is_empty() && self.section.0.level == 0;
-        is_first && leads && self.reading.title.is_none_or(|given| same_words(given, title))
+        is_first && leads && self.reading.title.is_none_or(|given| same_words(given, &title.text))
     }
 
     /// Ends the section before a heading and begins its own.
-    fn begin_section(&mut self, heading: OpenHeading, title: String, markup: Markup) {
+    fn begin_section(&mut self, heading: OpenHeading, title: RawTitle, markup: Markup) {
         self.close_section(heading.start);
         self.demoted |= heading.is_top;
         let line = line(self.text, heading.start).len();
@@ -96,8 +97,8 @@ impl Writer<'_> {
             let finding = Diagnostic::new(Code::DuplicateId, self.reading.path, message).at(span);
             self.prose.diagnostics.push(finding.help("give one of the two sections another anchor"));
         }
-        self.check_readable(&title, &heading);
-        let anchor = self.anchor(written.as_deref(), &title).into();
+        self.check_readable(&title.text, &heading);
+        let anchor = self.anchor(written.as_deref(), &title.text).into();
         let span = self.reading.place.span(heading.start, line);
         let section = RawSection {
             level: if heading.is_top { 2 } else { heading.level },

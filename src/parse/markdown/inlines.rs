@@ -65,6 +65,7 @@ impl Writer<'_> {
                     self.out().hole(Hole::LinkOpen(index));
                 } else {
                     self.out().hole(Hole::LinkAuto(index));
+                    self.out().name(destination.trim());
                     self.muted += 1;
                 }
             }

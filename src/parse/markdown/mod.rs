@@ -16,7 +16,7 @@ mod writer;
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostic;
-use crate::manuscript::{RawAttributes, RawLink, RawSection};
+use crate::manuscript::{RawAttributes, RawLink, RawSection, RawTitle};
 use crate::model::{CodeBlock, Defect, Footnote};
 use crate::source::{FileId, Span};
 
@@ -43,7 +43,7 @@ impl Place {
 #[derive(Debug, Default)]
 pub(super) struct Prose {
     /// The first top heading, or else the first heading; may be empty.
-    pub(super) title: String,
+    pub(super) title: RawTitle,
     /// What the braces of a heading say that is the title and nothing else.
     pub(super) attributes: RawAttributes,
     /// The lead and the sections.

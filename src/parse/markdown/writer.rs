@@ -12,7 +12,7 @@ use super::notes::Note;
 use super::variables::{Piece, pieces};
 use super::{Prose, Reading};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::manuscript::{RawLinkKind, RawSection, defect};
+use crate::manuscript::{RawLinkKind, RawSection, RawTitle, defect};
 use crate::model::{DefectKind, Fingerprint, Markup};
 
 /// Most elements open at the same time.
@@ -72,7 +72,7 @@ impl<'a> Writer<'a> {
         let lead = RawSection {
             level: 0,
             anchor: Arc::default(),
-            title: String::new(),
+            title: RawTitle::default(),
             heading: Markup::default(),
             body: Markup::default(),
             satisfies: Vec::new(),
