@@ -41,6 +41,8 @@ mod report;
 mod silence;
 #[path = "bad_input/statements.rs"]
 mod statements;
+#[path = "bad_input/variables.rs"]
+mod variables;
 #[path = "bad_input/whole.rs"]
 mod whole;
 #[path = "bad_input/yaml.rs"]

@@ -1,6 +1,7 @@
 //! A Markdown file: front matter and prose.
 
 use super::markdown::{self, Place, Reading};
+use super::variables::Texts;
 use super::yaml::{self, Keys};
 use super::{Parsed, Source};
 use crate::diagnostics::{Code, Diagnostic, Outcome, nearest};
@@ -40,10 +41,13 @@ pub(super) fn read(source: &Source<'_>) -> Outcome<Parsed> {
         }
     };
     let yaml = YamlFile { file: source.id, base: parts.yaml_start };
-    let front = match front_matter(parts.yaml, yaml, path, &mut diagnostics) {
+    let mut front = match front_matter(parts.yaml, yaml, path, &mut diagnostics) {
         Ok(front) => front,
         Err(finding) => return Outcome::new(Parsed::Nothing, vec![finding]),
     };
+    let mut texts = Texts::new(source);
+    texts.fill_located(front.title.as_mut(), yaml);
+    diagnostics.append(&mut texts.diagnostics);
     let written = front.title.as_ref().map(|title| title.value.trim()).filter(|title| !title.is_empty());
     let reading = Reading {
         place: Place::Exact(source.id, parts.body_start),
@@ -52,7 +56,8 @@ pub(super) fn read(source: &Source<'_>) -> Outcome<Parsed> {
         title: written,
         is_field: false,
     };
-    let prose = markdown::read(&source.text[parts.body_start..], &reading);
+    let mut prose = markdown::read(&source.text[parts.body_start..], &reading);
+    prose.defects.append(&mut texts.defects);
     diagnostics.extend(prose.diagnostics);
     if let (Some(audience), Some(_)) = (&front.audience, prose.attributes.audience) {
         let message = "the front matter and the title both name an audience";

@@ -7,6 +7,7 @@ mod document;
 mod markdown;
 mod records;
 mod summary;
+mod variables;
 mod yaml;
 
 use std::collections::BTreeMap;
@@ -38,18 +39,18 @@ pub struct Source<'a> {
 pub enum Parsed {
     /// A document and the markup refused in it.
     Document(Box<RawDocument>, Vec<Defect>),
-    /// Hand-kept contents.
-    Summary(RawSummary),
+    /// Hand-kept contents, and what was wrong with their text.
+    Summary(RawSummary, Vec<Defect>),
     /// A catalogue.
     Framework(Box<Record<RawFramework>>),
-    /// A crosswalk.
-    Mapping(Box<Record<RawMapping>>),
+    /// A crosswalk, and what was wrong with its text.
+    Mapping(Box<Record<RawMapping>>, Vec<Defect>),
     /// Statements.
     Statements(Vec<Record<RawStatement>>, Vec<Defect>),
     /// Evidence.
     Evidence(Vec<Record<RawEvidence>>, Vec<Defect>),
-    /// Roles.
-    Roles(Vec<Record<RawRole>>),
+    /// Roles, and what was wrong with their text.
+    Roles(Vec<Record<RawRole>>, Vec<Defect>),
     /// Entries of the plan, and what was wrong with their text.
     Plan(Vec<Record<RawPlanEntry>>, Vec<Defect>),
     /// Nothing readable, or a file that is not read as text.
@@ -85,9 +86,15 @@ pub fn manuscript(parsed: Vec<Parsed>) -> Manuscript {
                 manuscript.documents.push(*document);
                 manuscript.defects.extend(defects);
             }
-            Parsed::Summary(summary) => manuscript.summary = Some(summary),
+            Parsed::Summary(summary, defects) => {
+                manuscript.summary = Some(summary);
+                manuscript.defects.extend(defects);
+            }
             Parsed::Framework(record) => manuscript.frameworks.push(*record),
-            Parsed::Mapping(record) => manuscript.mappings.push(*record),
+            Parsed::Mapping(record, defects) => {
+                manuscript.mappings.push(*record);
+                manuscript.defects.extend(defects);
+            }
             Parsed::Statements(records, defects) => {
                 manuscript.statements.extend(records);
                 manuscript.defects.extend(defects);
@@ -96,7 +103,10 @@ pub fn manuscript(parsed: Vec<Parsed>) -> Manuscript {
                 manuscript.evidence.extend(records);
                 manuscript.defects.extend(defects);
             }
-            Parsed::Roles(records) => manuscript.roles.extend(records),
+            Parsed::Roles(records, defects) => {
+                manuscript.roles.extend(records);
+                manuscript.defects.extend(defects);
+            }
             Parsed::Plan(records, defects) => {
                 manuscript.plan.extend(records);
                 manuscript.defects.extend(defects);

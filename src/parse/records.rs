@@ -1,72 +1,114 @@
 //! Files of records: catalogues, crosswalks, statements, evidence, the plan, roles.
 
+use std::mem::take;
+
 use serde::Serialize;
 
 use super::markdown::{self, Place, Reading};
+use super::variables::Texts;
 use super::{Parsed, Source, yaml};
-use crate::diagnostics::{Code, Diagnostic, Outcome};
+use crate::diagnostics::{Code, Outcome};
 use crate::manuscript::{
     Located, RawEvidenceFile, RawFramework, RawMapping, RawPlan, RawRoles, RawStatements, RawText, Record, YamlFile,
 };
-use crate::model::{Defect, Fingerprint};
+use crate::model::Fingerprint;
 
 /// A catalogue.
 pub(super) fn framework(source: &Source<'_>) -> Outcome<Parsed> {
     one(source, |raw: RawFramework, at| Parsed::Framework(Box::new(record(raw, at))))
 }
 
-/// A crosswalk.
+/// A crosswalk, with the variables of its text replaced.
 pub(super) fn mapping(source: &Source<'_>) -> Outcome<Parsed> {
-    one(source, |raw: RawMapping, at| Parsed::Mapping(Box::new(record(raw, at))))
+    let mut texts = Texts::new(source);
+    let outcome = one(source, |mut raw: RawMapping, at| {
+        let span = at.span(&raw.source);
+        [&mut raw.title, &mut raw.caveat].into_iter().flatten().for_each(|text| texts.fill(text, span));
+        for row in &mut raw.rows {
+            let span = at.span(&row.source);
+            [&mut row.rationale, &mut row.adds].into_iter().flatten().for_each(|text| texts.fill(text, span));
+        }
+        Parsed::Mapping(Box::new(record(raw, at)), take(&mut texts.defects))
+    });
+    joined(outcome, texts)
 }
 
-/// Statements, with the framework of their file and their running text.
+/// Statements, with the framework of their file and their texts.
 pub(super) fn statements(source: &Source<'_>) -> Outcome<Parsed> {
-    let mut prose = Fields::default();
+    let mut texts = Texts::new(source);
     let outcome = one(source, |file: RawStatements, at| {
         let framework = file.framework.as_ref().map(|framework| framework.value.clone());
         let records = file.statements.into_iter().map(|mut raw| {
             raw.framework.clone_from(&framework);
-            let text = prose.read(raw.how.as_ref(), source, at);
+            texts.fill_located(raw.justification.as_mut(), at);
+            texts.fill_located(raw.alternative.as_mut(), at);
+            let span = at.span(&raw.requirement);
+            raw.not_for.iter_mut().for_each(|system| texts.fill(&mut system.justification, span));
+            if let Some(judged) = &mut raw.sufficient {
+                texts.fill(&mut judged.note, at.span(&judged.by));
+            }
+            let text = running(raw.how.as_mut(), source, at, &mut texts);
             Record { text, ..record(raw, at) }
         });
         let records = records.collect();
-        Parsed::Statements(records, std::mem::take(&mut prose.defects))
+        Parsed::Statements(records, take(&mut texts.defects))
     });
-    prose.join(outcome)
+    joined(outcome, texts)
 }
 
-/// Evidence, with its running text.
+/// Evidence, with its texts.
 pub(super) fn evidence(source: &Source<'_>) -> Outcome<Parsed> {
-    let mut prose = Fields::default();
+    let mut texts = Texts::new(source);
     let outcome = one(source, |file: RawEvidenceFile, at| {
-        let records = file.evidence.into_iter().map(|raw| {
-            let text = prose.read(raw.summary.as_ref(), source, at);
+        let records = file.evidence.into_iter().map(|mut raw| {
+            let span = at.span(&raw.id);
+            texts.fill(&mut raw.title, span);
+            let optional = [&mut raw.source, &mut raw.population, &mut raw.sample];
+            optional.into_iter().flatten().for_each(|text| texts.fill(text, span));
+            for support in &mut raw.supports {
+                let span = at.span(&support.requirement);
+                support.missing.iter_mut().for_each(|text| texts.fill(text, span));
+            }
+            let text = running(raw.summary.as_mut(), source, at, &mut texts);
             Record { text, ..record(raw, at) }
         });
         let records = records.collect();
-        Parsed::Evidence(records, std::mem::take(&mut prose.defects))
+        Parsed::Evidence(records, take(&mut texts.defects))
     });
-    prose.join(outcome)
+    joined(outcome, texts)
 }
 
-/// Entries of the plan, with their running text.
+/// Entries of the plan, with their texts.
 pub(super) fn plan(source: &Source<'_>) -> Outcome<Parsed> {
-    let mut prose = Fields::default();
+    let mut texts = Texts::new(source);
     let outcome = one(source, |file: RawPlan, at| {
-        let records = file.plan.into_iter().map(|raw| {
-            let text = prose.read(raw.what.as_ref(), source, at);
+        let records = file.plan.into_iter().map(|mut raw| {
+            let span = at.span(&raw.id);
+            texts.fill(&mut raw.title, span);
+            raw.step.iter_mut().for_each(|text| texts.fill(text, span));
+            let text = running(raw.what.as_mut(), source, at, &mut texts);
             Record { text, ..record(raw, at) }
         });
         let records = records.collect();
-        Parsed::Plan(records, std::mem::take(&mut prose.defects))
+        Parsed::Plan(records, take(&mut texts.defects))
     });
-    prose.join(outcome)
+    joined(outcome, texts)
 }
 
-/// Roles.
+/// Roles, with their texts.
 pub(super) fn roles(source: &Source<'_>) -> Outcome<Parsed> {
-    one(source, |file: RawRoles, at| Parsed::Roles(file.roles.into_iter().map(|raw| record(raw, at)).collect()))
+    let mut texts = Texts::new(source);
+    let outcome = one(source, |file: RawRoles, at| {
+        let records = file.roles.into_iter().map(|mut raw| {
+            let span = at.span(&raw.id);
+            texts.fill(&mut raw.title, span);
+            raw.responsibilities.iter_mut().for_each(|text| texts.fill(text, span));
+            record(raw, at)
+        });
+        let records = records.collect();
+        Parsed::Roles(records, take(&mut texts.defects))
+    });
+    joined(outcome, texts)
 }
 
 /// Reads a whole file as one value.
@@ -100,28 +142,28 @@ fn strip_nulls(value: &mut serde_json::Value) {
     }
 }
 
-/// Reads fields of running text and keeps what was found in them.
-#[derive(Default)]
-struct Fields {
-    defects: Vec<Defect>,
-    diagnostics: Vec<Diagnostic>,
+/// Reads a field of running text. What it says counts with what its variables stand for.
+fn running(
+    field: Option<&mut Located<String>>,
+    source: &Source<'_>,
+    at: YamlFile,
+    texts: &mut Texts<'_>,
+) -> Option<RawText> {
+    let field = field?;
+    let place = Place::Value(at.span(field));
+    let (variables, path) = (source.variables, &*source.file.path);
+    let reading = Reading { place, variables, path, title: None, is_field: true };
+    let prose = markdown::read(&field.value, &reading);
+    texts.defects.extend(prose.defects);
+    texts.diagnostics.extend(prose.diagnostics);
+    if let Some(said) = prose.said {
+        field.value = said;
+    }
+    let markup = prose.sections.into_iter().find(|section| section.level == 0).map(|lead| lead.body);
+    Some(RawText { markup: markup.unwrap_or_default(), links: prose.links, code: prose.code })
 }
 
-impl Fields {
-    fn read(&mut self, field: Option<&Located<String>>, source: &Source<'_>, at: YamlFile) -> Option<RawText> {
-        let field = field?;
-        let place = Place::Value(at.span(field));
-        let (variables, path) = (source.variables, &*source.file.path);
-        let reading = Reading { place, variables, path, title: None, is_field: true };
-        let prose = markdown::read(&field.value, &reading);
-        self.defects.extend(prose.defects);
-        self.diagnostics.extend(prose.diagnostics);
-        let markup = prose.sections.into_iter().find(|section| section.level == 0).map(|lead| lead.body);
-        Some(RawText { markup: markup.unwrap_or_default(), links: prose.links, code: prose.code })
-    }
-
-    fn join(self, mut outcome: Outcome<Parsed>) -> Outcome<Parsed> {
-        outcome.diagnostics.extend(self.diagnostics);
-        outcome
-    }
+fn joined(mut outcome: Outcome<Parsed>, texts: Texts<'_>) -> Outcome<Parsed> {
+    outcome.diagnostics.extend(texts.diagnostics);
+    outcome
 }

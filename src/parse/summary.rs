@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+use super::variables::Texts;
 use super::{Parsed, Source};
 use crate::diagnostics::{Code, Diagnostic, Outcome};
 use crate::manuscript::{RawChapter, RawSummary};
@@ -57,8 +58,12 @@ pub(super) fn read(source: &Source<'_>) -> Outcome<Parsed> {
     while contents.levels.len() > 1 {
         close_list(&mut contents.levels);
     }
-    let chapters = contents.levels.pop().unwrap_or_default();
-    Outcome::new(Parsed::Summary(RawSummary { file: source.id, chapters }), contents.diagnostics)
+    let mut chapters = contents.levels.pop().unwrap_or_default();
+    let mut texts = Texts::new(source);
+    fill(&mut chapters, &mut texts);
+    contents.diagnostics.append(&mut texts.diagnostics);
+    let summary = RawSummary { file: source.id, chapters };
+    Outcome::new(Parsed::Summary(summary, texts.defects), contents.diagnostics)
 }
 
 impl Contents<'_> {
@@ -123,6 +128,14 @@ impl Contents<'_> {
 
     fn span(&self, range: &Range<usize>) -> Span {
         Span::new(self.source.id, self.base + range.start, range.len())
+    }
+}
+
+/// Replaces the variables of titles.
+fn fill(chapters: &mut [RawChapter], texts: &mut Texts<'_>) {
+    for chapter in chapters {
+        texts.fill(&mut chapter.title, chapter.span);
+        fill(&mut chapter.children, texts);
     }
 }
 

@@ -126,20 +126,41 @@ impl Writer<'_> {
     /// Ends the open section at an offset of the text.
     pub(super) fn close_section(&mut self, end: usize) {
         let body = self.out().finish();
-        let (section, start) = &mut self.section;
+        let said = self.said(self.section.1, end);
+        let fingerprint = Fingerprint::of(said.as_deref().unwrap_or(&self.text[self.section.1..end]));
+        let (section, _) = &mut self.section;
+        if section.level == 0 {
+            self.prose.said = said;
+        }
         let finished = RawSection {
             anchor: take(&mut section.anchor),
             title: take(&mut section.title),
             heading: take(&mut section.heading),
             body,
             satisfies: take(&mut section.satisfies),
-            fingerprint: Fingerprint::of(&self.text[*start..end]),
+            fingerprint,
             ..*section
         };
         let is_empty_lead = finished.level == 0 && finished.body.is_empty();
         if !is_empty_lead {
             self.prose.sections.push(finished);
         }
+    }
+
+    /// What a part of the text says with what its variables stand for, where it has any. They are escaped,
+    /// since they are no markup.
+    fn said(&mut self, start: usize, end: usize) -> Option<String> {
+        let count = self.values.partition_point(|(at, _)| at.start < end);
+        let mut said = String::new();
+        let mut from = start;
+        for (at, value) in self.values.drain(..count).filter(|(at, _)| at.start >= start) {
+            said.push_str(self.text.get(from..at.start).unwrap_or_default());
+            for c in value.chars() {
+                said.extend(c.is_ascii_punctuation().then_some('\\').into_iter().chain([c]));
+            }
+            from = at.end;
+        }
+        if from > start { Some(said + self.text.get(from..end).unwrap_or_default()) } else { None }
     }
 
     /// Adds finished markup to what is being written.

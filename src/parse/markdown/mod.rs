@@ -10,7 +10,6 @@ mod builder;
 mod headings;
 mod inlines;
 mod notes;
-mod variables;
 mod writer;
 
 use std::collections::BTreeMap;
@@ -48,6 +47,8 @@ pub(super) struct Prose {
     pub(super) attributes: RawAttributes,
     /// The lead and the sections.
     pub(super) sections: Vec<RawSection>,
+    /// What the lead says with what its variables stand for, where it has any.
+    pub(super) said: Option<String>,
     /// Notes, in order of first use.
     pub(super) footnotes: Vec<Footnote>,
     /// Code blocks.

@@ -9,17 +9,14 @@ use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd};
 use super::builder::Builder;
 use super::headings::OpenHeading;
 use super::notes::Note;
-use super::variables::{Piece, pieces};
 use super::{Prose, Reading};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::manuscript::{RawLinkKind, RawSection, RawTitle, defect};
 use crate::model::{DefectKind, Fingerprint, Markup};
+use crate::parse::variables::{MAX_EXPANDED, Piece, pieces, too_much};
 
 /// Most elements open at the same time.
 const MAX_DEPTH: usize = 128;
-
-/// Most text that variables may stand for in one file, in bytes.
-const MAX_EXPANDED: usize = 1 << 20;
 
 /// What is open while events come in.
 pub(super) struct Writer<'a> {
@@ -50,6 +47,8 @@ pub(super) struct Writer<'a> {
     pub(super) kept: Vec<(&'static str, usize)>,
     /// Text that variables stood for so far, in bytes.
     expanded: usize,
+    /// Where variables stand in the text of the section, and what for.
+    pub(super) values: Vec<(Range<usize>, &'a str)>,
     pub(super) alignments: Vec<Alignment>,
     pub(super) column: usize,
     pub(super) in_table_head: bool,
@@ -97,6 +96,7 @@ impl<'a> Writer<'a> {
             depth: 0,
             kept: Vec::new(),
             expanded: 0,
+            values: Vec::new(),
             alignments: Vec::new(),
             column: 0,
             in_table_head: false,
@@ -124,20 +124,22 @@ impl<'a> Writer<'a> {
             let start = range.start;
             self.event(event, range);
             if self.depth > MAX_DEPTH {
-                return self.stop(start, format!("more than {MAX_DEPTH} elements inside one another"));
+                let message = format!("more than {MAX_DEPTH} elements inside one another");
+                let finding = Diagnostic::new(Code::LimitExceeded, self.reading.path, message);
+                let finding = finding.at(self.reading.place.span(start, 0));
+                return self.stop(finding.help("write it more plainly, or divide it into several files"));
             }
             if self.expanded > MAX_EXPANDED {
-                return self.stop(start, format!("variables stand for more than {MAX_EXPANDED} bytes of text"));
+                let finding = too_much(self.reading.path, self.reading.place.span(start, 0));
+                return self.stop(finding);
             }
         }
         self.finish()
     }
 
     /// Ends the reading at a limit.
-    fn stop(mut self, at: usize, message: String) -> Prose {
-        let span = self.reading.place.span(at, 0);
-        let finding = Diagnostic::new(Code::LimitExceeded, self.reading.path, message).at(span);
-        self.prose.diagnostics.push(finding.help("write it more plainly, or divide it into several files"));
+    fn stop(mut self, finding: Diagnostic) -> Prose {
+        self.prose.diagnostics.push(finding);
         Prose { diagnostics: self.prose.diagnostics, ..Prose::default() }
     }
 
@@ -215,16 +217,26 @@ impl<'a> Writer<'a> {
         if matches!(text, "[" | "![") {
             self.reference_to_no_note(range.end);
         }
+        let mut from = range.start;
+        let mut place = |source: &str, written: &str| {
+            let at = source[from..range.end].find(written).map_or(from, |at| from + at);
+            from = (at + written.len()).min(range.end);
+            at..from
+        };
         for piece in pieces(text, self.reading.variables) {
             match piece {
-                Piece::Text(text) => {
-                    self.expanded += text.len().saturating_sub(range.len());
-                    self.out().text(text);
+                Piece::Text(text) => self.out().text(text),
+                Piece::Value(written, value) => {
+                    self.expanded += value.len();
+                    if self.expanded > MAX_EXPANDED {
+                        return;
+                    }
+                    self.values.push((place(self.text, written), value));
+                    self.out().text(value);
                 }
                 Piece::Unknown(written) => {
                     self.out().text(written);
-                    let at = self.text[range.clone()].find(written).map_or(range.start, |at| range.start + at);
-                    self.refuse(DefectKind::UnknownVariable, written, &(at..at + written.len()));
+                    self.refuse(DefectKind::UnknownVariable, written, &place(self.text, written));
                 }
             }
         }
