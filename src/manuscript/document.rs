@@ -65,13 +65,6 @@ pub struct RawAttributes {
     pub audience: Option<Audience>,
 }
 
-impl RawAttributes {
-    /// Whether the braces say anything.
-    pub fn says_anything(&self) -> bool {
-        self.anchor.is_some() || !self.satisfies.is_empty() || self.audience.is_some()
-    }
-}
-
 /// The text of a heading, or another title.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RawTitle {

@@ -52,7 +52,7 @@ fn an_anchor_keeps_the_name_its_author_gives_it() {
 fn an_anchor_that_is_none_is_told() {
     told(
         "# A\n\n> ## B {#b}\n\nText\n\n- ### C {#c}\n\nNote.[^1]\n\n[^1]: ## D {#d}\n",
-        &[("invalid-value", 3), ("invalid-value", 7), ("invalid-value", 11)],
+        &[("broken-anchor", 3), ("broken-anchor", 7), ("broken-anchor", 11)],
     );
     told("# A\n\n> ## B\n\n- ### C\n", &[]);
 }

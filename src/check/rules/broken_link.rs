@@ -13,7 +13,10 @@ const PICTURE: &str = "leave out the `!` to link to the page, or name the file o
 /// Reports each link.
 pub(super) fn rule(context: &Context<'_>, found: &mut Vec<Diagnostic>) {
     for defect in defects(context, DefectKind::BrokenLink) {
-        let message = format!("the link `{}` leads to no file of this book", defect.wrote);
+        let message = match defect.wrote.is_empty() {
+            true => "the link has no path, so it leads nowhere".to_owned(),
+            false => format!("the link `{}` leads to no file of this book", defect.wrote),
+        };
         found.push(refuse(Code::BrokenLink, defect, message, HELP).label("no such file"));
     }
     for defect in defects(context, DefectKind::NoPicture) {

@@ -32,18 +32,32 @@ impl Writer<'_> {
         let is_top = level == 1;
         let level = level + u8::from(self.demoted);
         let (mut attributes, braces) = self.attributes(range, taken);
-        if inner && attributes.says_anything() {
-            let what = if self.reading.is_field { "a field of a record" } else { "a quotation, a list or a note" };
-            let message = format!("a heading in {what} begins no section, and what its braces say is lost");
-            let help = "put it on a heading of a document that stands by itself, or into the front matter";
-            self.invalid((range.start, line(self.text, range.start)), &message, help, None);
-            attributes = RawAttributes::default();
+        if inner {
+            self.lose(&take(&mut attributes), range.start);
         }
         if inner {
             self.out().hole(Hole::HeadingOpen(level));
         }
         self.heading = Some(OpenHeading { level, is_top, attributes, braces, start: range.start, inner });
         self.builders.push(Builder::default());
+    }
+
+    /// Reports what the braces of a heading say that begins no section: an error where something is
+    /// claimed, as an anchor may be one that nothing leads to.
+    fn lose(&mut self, attributes: &RawAttributes, start: usize) {
+        let what = if self.reading.is_field { "a field of a record" } else { "a quotation, a list or a note" };
+        let line = line(self.text, start);
+        if !attributes.satisfies.is_empty() || attributes.audience.is_some() {
+            let message = format!("a heading in {what} begins no section, and what its braces say is lost");
+            let help = "put it on a heading of a document that stands by itself, or into the front matter";
+            self.invalid((start, line), &message, help, None);
+        } else if let Some(anchor) = &attributes.anchor {
+            let message = format!("a heading in {what} begins no section, so nothing can lead to `{anchor}`");
+            let span = self.reading.place.span(start, line.len());
+            let finding = Diagnostic::new(Code::BrokenAnchor, self.reading.path, message).at(span);
+            let help = "put the anchor on a heading of a document that stands by itself, or take it away";
+            self.prose.diagnostics.push(finding.label("no anchor").help(help));
+        }
     }
 
     pub(super) fn end_heading(&mut self) {

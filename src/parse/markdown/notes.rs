@@ -65,7 +65,7 @@ impl Writer<'_> {
         let Some(rest) = self.text[at..].strip_prefix('^') else { return };
         let Some((label, end)) = rest.split_once(']').map(|(label, _)| (label, at + label.len() + 2)) else { return };
         if !label.trim().is_empty() && !label.contains(['[', '\n', '\r']) {
-            self.refuse(DefectKind::UnknownNote, label, &(at - 1..end));
+            self.refuse(DefectKind::UnknownNote, label.trim(), &(at - 1..end));
         }
     }
 
