@@ -119,9 +119,11 @@ impl Chrome {
             .expect("ChromeDriver starts a Chromium")
     }
 
-    /// Opens a page and waits until its scripts have run.
+    /// Opens a page and waits until its sheets are there and its scripts have run. On a busy machine ChromeDriver
+    /// answers while a page still loads.
     pub(crate) async fn open_page(&self, url: &str) {
         self.client.goto(url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
+        self.until("document.readyState === 'complete'").await;
     }
 
     /// The value of a JavaScript function body.
