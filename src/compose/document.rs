@@ -24,7 +24,7 @@ pub(super) fn compose(site: &Site<'_>, id: &DocumentId, url: &str) -> (String, B
 pub(super) fn view(site: &Site<'_>, document: &Document, prose: Prose<'_>, url: &str) -> DocumentPage {
     let (sections, footnotes) = filled(site, document, prose, url);
     let (review_on, review_state) = site.review(&Node::Document(document.id.clone()));
-    let whole: BTreeSet<&RequirementId> = satisfied(site, document, None).iter().collect();
+    let whole = satisfied(site, document, None);
     let of_sections: BTreeSet<&RequirementId> =
         document.sections.iter().flat_map(|section| satisfied(site, document, Some(section))).collect();
     let text = |field: &Option<String>| field.clone().unwrap_or_default();
@@ -51,14 +51,19 @@ pub(super) fn view(site: &Site<'_>, document: &Document, prose: Prose<'_>, url: 
     }
 }
 
-/// What a section of a document satisfies, or the document as a whole.
-fn satisfied<'s>(site: &'s Site<'_>, document: &Document, section: Option<&Section>) -> &'s [RequirementId] {
-    let anchor = match section {
-        Some(section) if section.level == 0 => return &[],
-        section => section.map(|section| section.anchor.clone()),
+/// What a section of a document satisfies, or the document as a whole, by its own word or that of a statement.
+fn satisfied<'s>(
+    site: &'s Site<'_>,
+    document: &'s Document,
+    section: Option<&'s Section>,
+) -> BTreeSet<&'s RequirementId> {
+    let (own, anchor) = match section {
+        Some(section) if section.level == 0 => return BTreeSet::new(),
+        Some(section) => (&section.satisfies, Some(section.anchor.clone())),
+        None => (&document.satisfies, None),
     };
-    let claim = Claim { document: document.id.clone(), anchor };
-    site.book.index.satisfies.get(&claim).map_or(&[], Vec::as_slice)
+    let traced = site.book.index.traced.get(&Claim { document: document.id.clone(), anchor });
+    own.iter().map(|claim| &claim.value).chain(traced.into_iter().flatten()).collect()
 }
 
 /// The sections of a document on its own page, and their footnotes.

@@ -54,16 +54,12 @@ fn claims(book: &Book, traces: &Traces, index: &mut Index) {
     }
     for (id, claim) in traces {
         index.claims.entry(id.clone()).or_default().push(claim.clone());
+        index.traced.entry(claim.clone()).or_default().push(id.clone());
     }
     for claims in index.claims.values_mut() {
         claims.sort_by_cached_key(|claim| (claim.document.clone(), position(book, claim)));
         claims.dedup();
         claims.shrink_to_fit();
-    }
-    for (id, claims) in &index.claims {
-        for claim in claims {
-            index.satisfies.entry(claim.clone()).or_default().push(id.clone());
-        }
     }
 }
 

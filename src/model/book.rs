@@ -34,8 +34,8 @@ impl Claim {
 pub struct Index {
     /// Which places satisfy a requirement, in reading order.
     pub claims: BTreeMap<RequirementId, Vec<Claim>>,
-    /// What a place satisfies, by its own word or that of a statement, each once and in order.
-    pub satisfies: BTreeMap<Claim, Vec<RequirementId>>,
+    /// What statements say that a place satisfies, whether or not it says so itself.
+    pub traced: BTreeMap<Claim, Vec<RequirementId>>,
     /// Which evidence supports a requirement, and how far.
     pub supports: BTreeMap<RequirementId, Vec<(EvidenceId, Extent)>>,
     /// What a role owns.

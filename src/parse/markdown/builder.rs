@@ -48,6 +48,8 @@ impl Builder {
         }
         add_words(&self.plain[from..], &mut title.text);
         title.text.truncate(title.text.trim_end().len());
+        // It stays as long as the book.
+        title.text.shrink_to_fit();
         title
     }
 
