@@ -20,7 +20,6 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
     let crosswalk = &site.book.crosswalks[at];
     let reviews = mapping::reviews(site, at, url);
     let label = |id| site.book.framework(id).map(|framework| framework.label.clone()).unwrap_or_default();
-    let compared = compared(site, crosswalk, url);
     let page = MatrixOverview {
         source: label(&crosswalk.source),
         target: label(&crosswalk.target),
@@ -33,12 +32,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
         clause_chart: chart::classes(site, crosswalk, Kind::Clause, url),
         control_chart: chart::classes(site, crosswalk, Kind::Control, url),
         heat: heat::compose(site, at, Some("matrix/clauses.html"), url),
-        dimensions: compared.dimensions,
-        published_counts: compared.published_counts,
-        assessed_counts: compared.assessed_counts,
-        differing: compared.differing,
-        published_by: compared.published_by,
-        comparisons: compared.comparisons,
+        compared: compared(site, crosswalk, url),
         same_numbers: same_numbers(site, crosswalk, url),
         clauses: href::relative(url, "matrix/clauses.html"),
         controls: href::relative(url, "matrix/controls.html"),

@@ -111,18 +111,9 @@ pub struct MatrixOverview {
     pub control_chart: Option<BarChart>,
     /// The areas of both in numbers.
     pub heat: Option<HeatMap>,
-    /// The dimensions.
-    pub dimensions: Vec<DimensionView>,
-    /// How many dimensions have each class as published: overlap, partial, gap, reverse gap.
-    pub published_counts: [usize; 4],
-    /// The same as assessed here.
-    pub assessed_counts: [usize; 4],
-    /// How many dimensions differ.
-    pub differing: usize,
-    /// Where the dimensions were published: title; may be empty.
-    pub published_by: String,
-    /// Comparisons in words.
-    pub comparisons: Vec<ComparisonView>,
+    /// What the crosswalk compares in public and in words.
+    #[serde(flatten)]
+    pub compared: Compared,
     /// The same number with another meaning.
     pub same_numbers: Vec<SameNumber>,
     /// The clauses side by side.
