@@ -6,7 +6,7 @@ use super::Site;
 use super::href;
 use super::prose::Prose;
 use super::site::date;
-use crate::model::{self, Claim, Document, DocumentId, Node, RequirementId, Section};
+use crate::model::{self, Claim, Document, DocumentId, Node, RequirementId, Section, escape};
 use crate::view::{self, Body, DocumentPage, FolderPage, OutlineItem, SectionView};
 
 /// Longest lead shown in a list, in characters.
@@ -101,7 +101,10 @@ pub(super) fn section_view(
     SectionView {
         level: if is_lead { 0 } else { prose.level(section.level) },
         anchor: if is_lead { String::new() } else { prose.id(&section.anchor) },
-        heading: prose.html(&section.heading),
+        heading: match &section.heading {
+            Some(markup) => prose.html(markup),
+            None => escape(&section.title),
+        },
         body: prose.html(&section.body),
         badges: site.badges(url, satisfied(site, document, Some(section))),
     }

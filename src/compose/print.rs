@@ -6,9 +6,9 @@ use super::Site;
 use super::document;
 use super::frame;
 use super::href;
-use super::prose::{Prose, escape};
+use super::prose::Prose;
 use super::requirement;
-use crate::model::{Chapter, Document, Entry, Framework, Node, Print};
+use crate::model::{Chapter, Document, Entry, Framework, Node, Print, escape};
 use crate::view::{
     Body, Crumb, Frame, Inside, Page, PrintBody, PrintEntry, PrintPage, PrintPart, PrintParts, RunningTitle, Stream,
 };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Site;
 use super::href;
-use crate::model::{Attachment, CodeBlock, Document, Hole, Image, Link, Markup, Node, Text, each_word, escape_into};
+use crate::model::{Attachment, CodeBlock, Document, Hole, Image, Link, Markup, Node, Text, each_word, escape};
 use crate::view;
 
 /// An id of so many bytes fits the narrowest line.
@@ -275,13 +275,6 @@ pub(super) fn node_kind(node: &Node) -> &'static str {
         Node::Role(_) => "role",
         Node::Plan(_) => "plan",
     }
-}
-
-/// Text escaped for HTML content and double-quoted attributes.
-pub(super) fn escape(text: &str) -> String {
-    let mut html = String::with_capacity(text.len() + 8);
-    escape_into(text, &mut html);
-    html
 }
 
 /// The plain text of finished HTML of our own making.

@@ -80,5 +80,8 @@ pub(super) fn all(written: &[Spanned<String>], names: &Names<'_>, found: &mut Fi
         let wanted = Wanted { text: &one.value, framework: None, span: one.span };
         requirement(&wanted, true, names, found).map(|id| Spanned::new(id, one.span))
     };
-    written.iter().filter_map(resolve).collect()
+    let mut ids: Vec<_> = written.iter().filter_map(resolve).collect();
+    // They stay as long as the book, and there are mostly one or two.
+    ids.shrink_to_fit();
+    ids
 }

@@ -18,13 +18,8 @@ pub(super) fn resolve(
     around: &Surroundings<'_>,
     found: &mut Findings,
 ) -> BTreeMap<DocumentId, Document> {
-    let mut documents = BTreeMap::new();
-    for raw in raw {
-        if let Some(document) = one(raw, names, around, found) {
-            documents.insert(document.id.clone(), document);
-        }
-    }
-    documents
+    let documents = raw.into_iter().filter_map(|raw| one(raw, names, around, found));
+    documents.map(|document| (document.id.clone(), document)).collect()
 }
 
 fn one(raw: RawDocument, names: &Names<'_>, around: &Surroundings<'_>, found: &mut Findings) -> Option<Document> {

@@ -93,7 +93,7 @@ fn mentions(book: &Book, index: &mut Index) {
     for document in book.documents.values() {
         for section in &document.sections {
             let from = place(document, section);
-            for markup in [&section.heading, &section.body] {
+            for markup in section.heading.as_deref().into_iter().chain([&section.body]) {
                 mention(&from, markup, &document.links, index);
             }
         }

@@ -85,6 +85,8 @@ pub fn book(mut manuscript: Manuscript, around: &Surroundings<'_>) -> Outcome<Bo
     let unused = names.unused();
     let redirects = redirects::resolve(&names, around, &mut found);
     let generated = std::mem::take(&mut names.generated);
+    // The index takes the room of the names.
+    drop(names);
     let mut book = Book {
         home: home.map(|document| document.id.clone()),
         frameworks,

@@ -83,8 +83,8 @@ pub struct RawSection {
     pub anchor: Arc<str>,
     /// The heading as plain text.
     pub title: RawTitle,
-    /// The heading with its inline markup.
-    pub heading: Markup,
+    /// The heading with its inline markup, where it says more than its title; most do not, and there are many.
+    pub heading: Option<Box<Markup>>,
     /// What stands below it.
     pub body: Markup,
     /// What its heading says it satisfies.

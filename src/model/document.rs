@@ -91,8 +91,8 @@ pub struct Section {
     pub anchor: Arc<str>,
     /// The heading as plain text.
     pub title: String,
-    /// The heading with its inline markup.
-    pub heading: Markup,
+    /// The heading with its inline markup, where it says more than its title.
+    pub heading: Option<Box<Markup>>,
     /// What stands below it.
     pub body: Markup,
     /// Requirements the section says it satisfies.

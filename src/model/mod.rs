@@ -42,7 +42,7 @@ pub use link::{Link, Node};
 pub use mapping::{Change, FieldChange, MappingReview, MappingState, Reviewed, RowChange, RowField, RowState};
 pub use navigation::{Chapter, Navigation, Way};
 pub use plan::{PlanEntry, PlanState};
-pub use prose::{CodeBlock, Footnote, Hole, Image, Markup, Text, escape_into};
+pub use prose::{CodeBlock, Footnote, Hole, Image, Markup, Text, escape, escape_into};
 pub use redirect::Redirect;
 pub use role::{Role, RoleKind};
 pub use statement::{Applicability, ImplementationStatus, NotFor, Reason, Statement, Sufficient};

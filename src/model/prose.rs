@@ -48,6 +48,11 @@ impl Markup {
     pub fn is_empty(&self) -> bool {
         self.html.is_empty() && self.holes.is_empty()
     }
+
+    /// Whether it is not simply that text.
+    pub fn says_more(&self, text: &str) -> bool {
+        !self.holes.is_empty() || *self.html != escape(text)
+    }
 }
 
 /// A footnote.
@@ -79,7 +84,14 @@ pub struct Text {
     pub code: Vec<CodeBlock>,
 }
 
-/// Escapes text for HTML content and double-quoted attributes.
+/// Text escaped for HTML content and double-quoted attributes.
+pub fn escape(text: &str) -> String {
+    let mut html = String::with_capacity(text.len() + 8);
+    escape_into(text, &mut html);
+    html
+}
+
+/// Adds text escaped like this.
 /// Control characters, which HTML does not have, become the replacement character.
 pub fn escape_into(text: &str, html: &mut String) {
     let mut rest = text;

@@ -117,8 +117,8 @@ impl Writer<'_> {
         let section = RawSection {
             level: if heading.is_top { 2 } else { heading.level },
             anchor,
+            heading: markup.says_more(&title.text).then(|| Box::new(markup)),
             title,
-            heading: markup,
             body: Markup::default(),
             satisfies: satisfies.clone(),
             audience: *audience,

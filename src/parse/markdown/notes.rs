@@ -75,7 +75,11 @@ impl Writer<'_> {
         let mut notes: Vec<Note> = take(&mut self.notes).into_values().collect();
         notes.sort_by_key(|note| note.index.unwrap_or(u32::MAX));
         let mut shown = vec![false; notes.len()];
-        let sections = self.prose.sections.iter().flat_map(|section| [&section.heading, &section.body]);
+        let sections = self
+            .prose
+            .sections
+            .iter()
+            .flat_map(|section| section.heading.as_deref().into_iter().chain([&section.body]));
         let mut open: Vec<usize> = sections.flat_map(references).collect();
         while let Some(at) = open.pop() {
             let Some(note) = notes.get(at).filter(|_| !shown[at]) else { continue };

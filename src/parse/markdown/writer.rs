@@ -72,7 +72,7 @@ impl<'a> Writer<'a> {
             level: 0,
             anchor: Arc::default(),
             title: RawTitle::default(),
-            heading: Markup::default(),
+            heading: None,
             body: Markup::default(),
             satisfies: Vec::new(),
             audience: None,
