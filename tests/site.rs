@@ -25,6 +25,9 @@ mod classification;
 #[path = "site/prints.rs"]
 mod prints;
 
+#[path = "site/words.rs"]
+mod words;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;

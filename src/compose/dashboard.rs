@@ -1,13 +1,11 @@
 //! The dashboard: where both systems stand, what is overdue, what comes next.
 
-use std::collections::BTreeSet;
-
 use super::Site;
 use super::chart;
 use super::document;
 use super::href;
 use super::site::date;
-use crate::model::{Class, Crosswalk, Entry, Framework, Freshness, Kind, Node, Reuse, ReviewState};
+use crate::model::{Class, Crosswalk, Entry, Framework, Freshness, Kind, Node, Reuse, ReviewState, System};
 use crate::view::{Agenda, AgendaItem, Body, Crumb, Dashboard, FrameworkSummary, MappingSummary};
 
 /// Composes the dashboard.
@@ -20,6 +18,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
         let place = !chapter.children.is_empty();
         place.then(|| Crumb { title: chapter.title.clone(), href: href::relative(url, target) })
     });
+    let (operating_model, systems) = operating_model(site);
     let page = Dashboard {
         frameworks: site
             .book
@@ -39,7 +38,8 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
                 provisions: provisions(site, framework),
             })
             .collect(),
-        operating_model: operating_model(site),
+        operating_model,
+        systems,
         mapping: site.book.primary().map(|crosswalk| summary(site, crosswalk)),
         matrix: href::relative(url, "matrix/index.html"),
         gaps: href::relative(url, "gaps.html"),
@@ -54,11 +54,22 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
     (title, Body::Dashboard(Box::new(page)))
 }
 
-/// The operating model, where there are systems that could be one or several.
-fn operating_model(site: &Site<'_>) -> String {
-    let systems: BTreeSet<&str> = site.book.frameworks.iter().map(|framework| framework.system.id.as_str()).collect();
-    let model = site.settings.compliance.operating_model.name();
-    if systems.len() > 1 { model.to_owned() } else { String::new() }
+/// The operating model where the book says one, and the systems that are run so, of which there must be several.
+fn operating_model(site: &Site<'_>) -> (String, Vec<String>) {
+    let mut systems: Vec<&System> = Vec::new();
+    // What is only mapped is run by nobody, and a framework that names no system is none by itself.
+    let assessed = site.book.frameworks.iter().filter(|framework| framework.requirements().next().is_some());
+    for framework in assessed.filter(|framework| framework.system.id != framework.id.as_str()) {
+        if !systems.contains(&&framework.system) {
+            systems.push(&framework.system);
+        }
+    }
+    match site.settings.compliance.operating_model {
+        Some(model) if systems.len() > 1 => {
+            (model.name().to_owned(), systems.into_iter().map(|system| system.label.clone()).collect())
+        }
+        _ => (String::new(), Vec::new()),
+    }
 }
 
 /// Of the provisions of a framework, how many lead to a counterpart, and how many there are.

@@ -6,7 +6,7 @@ use super::Site;
 use super::href;
 use super::prose::Prose;
 use super::site::date;
-use crate::model::{self, Claim, Document, DocumentId, Node, RequirementId, Section, escape};
+use crate::model::{self, Claim, Document, DocumentId, DocumentStatus, Node, RequirementId, Section, escape};
 use crate::view::{self, Body, DocumentPage, FolderPage, OutlineItem, SectionView};
 
 /// Longest lead shown in a list, in characters.
@@ -107,6 +107,7 @@ pub(super) fn section_view(
         },
         body: prose.html(&section.body),
         badges: site.badges(url, satisfied(site, document, Some(section))),
+        counts: site.coverage.document(document) == DocumentStatus::Approved,
     }
 }
 

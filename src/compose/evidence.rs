@@ -1,5 +1,7 @@
 //! The evidence register and its items.
 
+use std::collections::BTreeSet;
+
 use super::Site;
 use super::answers;
 use super::chart;
@@ -19,6 +21,8 @@ pub(super) fn register(site: &Site<'_>, url: &str) -> (String, Body) {
     let items: Vec<_> = site.book.evidence.values().map(item).collect();
     let page = EvidenceRegister {
         shared: items.iter().filter(|item| item.shared).count(),
+        systems: site.book.frameworks.iter().map(|framework| &framework.system.id).collect::<BTreeSet<_>>().len(),
+        across: site.book.evidence.values().filter(|item| is_across(site, item)).count(),
         items,
         counts: dashboard::freshness(site),
         superseded: site.coverage.superseded.len(),
@@ -26,6 +30,12 @@ pub(super) fn register(site: &Site<'_>, url: &str) -> (String, Body) {
         csv: href::relative(url, DataFile::Evidence.url()),
     };
     (site.word("title.evidence"), Body::EvidenceRegister(Box::new(page)))
+}
+
+/// Whether an item supports requirements of more than one system.
+fn is_across(site: &Site<'_>, item: &Evidence) -> bool {
+    let frameworks = item.supports.iter().filter_map(|one| site.book.framework(one.requirement.value.framework()));
+    frameworks.map(|framework| &framework.system.id).collect::<BTreeSet<_>>().len() > 1
 }
 
 /// Composes the page of an item.

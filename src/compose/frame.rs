@@ -28,6 +28,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str, title: String, (about, body): 
     Frame {
         kind: body.template().to_owned(),
         language: settings.book.language.clone(),
+        label: label(site, about, &title),
         title,
         description: description(settings, body),
         authors: settings.book.authors.clone(),
@@ -57,6 +58,19 @@ pub(super) fn compose(site: &Site<'_>, url: &str, title: String, (about, body): 
         history: source_at(&settings.html.history_url_template),
         repository: settings.html.git_repository_url.clone().unwrap_or_default(),
         used_by: used_by(site, url, about, body),
+    }
+}
+
+/// The title of a page with the number or id people know the thing by: titles of records repeat.
+fn label(site: &Site<'_>, about: Option<&Node>, title: &str) -> String {
+    match about {
+        Some(node @ Node::Entry(id)) => {
+            let number = site.book.entry(id).map_or("", Entry::number);
+            let rest = title.strip_prefix(number).filter(|rest| rest.starts_with(' ')).unwrap_or(title);
+            format!("{} {}", site.node_text(node), rest.trim_start())
+        }
+        Some(node @ (Node::Evidence(_) | Node::Plan(_))) => format!("{} {title}", site.node_text(node)),
+        _ => title.to_owned(),
     }
 }
 
@@ -140,7 +154,6 @@ fn trail(site: &Site<'_>, url: &str, about: Option<&Node>, body: &Body) -> Vec<C
     }
     match body {
         Body::Evidence(_) => trail.push(crumb(site.word("title.evidence"), "evidence/index.html")),
-        Body::PlanRegister(_) if site.book.primary().is_some() => trail.push(crumb(site.word("nav.gaps"), "gaps.html")),
         Body::Plan(_) => trail.push(crumb(site.word("title.plan"), "plan/index.html")),
         Body::Role(_) => trail.push(crumb(site.word("title.roles"), "roles/index.html")),
         Body::MatrixClauses(_) | Body::MatrixControls(_) | Body::MatrixPair(_) | Body::MatrixReverse(_) => {

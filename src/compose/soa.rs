@@ -34,10 +34,11 @@ pub(super) fn compose(site: &Site<'_>, only: Option<usize>, url: &str) -> (Strin
         csv: href::relative(url, DataFile::Soa.url()),
         workbook: if is_there { href::relative(url, DataFile::Workbook.url()) } else { String::new() },
     };
-    let title = if soa.title.is_empty() { site.word("title.soa") } else { soa.title.clone() };
+    // The title in the settings is that of the combined statement: an extract is none.
     let title = match only.and_then(|at| site.book.frameworks.get(at)) {
-        Some(framework) => format!("{title}: {}", framework.short),
-        None => title,
+        Some(framework) => format!("{}: {}", site.word("title.soa"), framework.short),
+        None if soa.title.is_empty() => site.word("title.soa"),
+        None => soa.title.clone(),
     };
     (title, Body::Soa(Box::new(page)))
 }

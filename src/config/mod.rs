@@ -17,13 +17,12 @@ use crate::source::{FileId, Span, Spanned};
 pub use html::{HtmlSettings, Moved, PrintSettings};
 pub use soa::{SoaApproval, SoaSettings};
 
-/// Whether the organisation runs one system or two with a shared layer above.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// Whether the organisation runs one system or several with a shared layer above.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OperatingModel {
     /// One integrated system.
-    #[default]
     Unified,
-    /// Two systems, shared governance.
+    /// Several systems, shared governance.
     Federated,
 }
 
@@ -85,8 +84,8 @@ pub struct ComplianceSettings {
     pub classification: String,
     /// Scope of the management systems, in words.
     pub scope: String,
-    /// One system or two.
-    pub operating_model: OperatingModel,
+    /// One system or several, where the book says it.
+    pub operating_model: Option<OperatingModel>,
     /// The frameworks of the book, in order.
     pub frameworks: Vec<Spanned<FrameworkId>>,
     /// A frozen day.

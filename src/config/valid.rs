@@ -142,7 +142,7 @@ impl Reader {
     }
 
     fn compliance(&mut self, raw: RawCompliance, frameworks: &[&str]) -> ComplianceSettings {
-        let model = |word: &str| OperatingModel::ALL.into_iter().find(|model| model.name() == word);
+        let model = |word: &str| OperatingModel::ALL.into_iter().find(|model| model.name() == word).map(Some);
         let frameworks = match raw.frameworks {
             Some(list) => self.frameworks(list),
             None => {
@@ -157,7 +157,7 @@ impl Reader {
                 raw.operating_model,
                 &OperatingModel::ALL.map(OperatingModel::name),
                 model,
-                OperatingModel::default(),
+                None,
             ),
             frameworks,
             as_of: raw.as_of.and_then(|date| self.date(&date)),

@@ -80,8 +80,11 @@ pub struct Agenda {
 pub struct Dashboard {
     /// Where each framework stands.
     pub frameworks: Vec<FrameworkSummary>,
-    /// Whether there is one management system or several, `unified` or `federated`; empty where one is all there is.
+    /// Whether there is one management system or several, `unified` or `federated`; empty where the book does not say
+    /// it, or one is all there is.
     pub operating_model: String,
+    /// The abbreviations of the systems that are run so; empty where `operating_model` is.
+    pub systems: Vec<String>,
     /// The primary crosswalk; absent when the book has none.
     pub mapping: Option<MappingSummary>,
     /// The matrix.

@@ -18,6 +18,8 @@ pub struct SectionView {
     pub body: String,
     /// Requirements the section satisfies.
     pub badges: Vec<Badge>,
+    /// Whether that counts: only approved documents do.
+    pub counts: bool,
 }
 
 /// A footnote below the page or the quotation.

@@ -63,6 +63,10 @@ pub struct EvidenceRegister {
     pub outlook: Option<Outlook>,
     /// How many support more than one framework.
     pub shared: usize,
+    /// How many systems the frameworks of the book belong to.
+    pub systems: usize,
+    /// How many items support more than one of them.
+    pub across: usize,
     /// The register as data.
     pub csv: String,
 }

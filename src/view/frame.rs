@@ -111,6 +111,8 @@ pub struct Frame {
     pub language: String,
     /// Title of the page.
     pub title: String,
+    /// The title with what tells it from others of the same words, such as the number of a requirement.
+    pub label: String,
     /// One sentence about the page; may be empty.
     pub description: String,
     /// Who wrote the book; may be empty.
