@@ -3,28 +3,38 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Book, Class, Counterpart, Crosswalk, RequirementId, Reuse, Row, Standing, Status};
+use crate::model::{
+    Book, Class, Counterpart, Crosswalk, Entry, Framework, RequirementId, Reuse, Row, Standing, Status,
+};
 
-/// The determined sources of a crosswalk.
+/// What can be a source of a crosswalk, determined or not.
 pub(super) fn of(
     crosswalk: &Crosswalk,
     book: &Book,
     standings: &BTreeMap<RequirementId, Standing>,
 ) -> BTreeMap<RequirementId, Counterpart> {
-    let one = |row: &Row| {
-        let class = row.class();
-        (row.source.clone(), Counterpart { class, reuse: reuse(row, class, book, standings) })
+    let one = |entry: &Entry| {
+        let row = crosswalk.rows.get(&entry.id);
+        (entry.id.clone(), Counterpart { class: row.map(Row::class), reuse: reuse(&entry.id, row, book, standings) })
     };
-    crosswalk.rows.values().map(one).collect()
+    book.framework(&crosswalk.source).into_iter().flat_map(Framework::answerable).map(one).collect()
 }
 
-fn reuse(row: &Row, class: Class, book: &Book, standings: &BTreeMap<RequirementId, Standing>) -> Option<Reuse> {
+/// What is met or excluded is so whatever a crosswalk says; what is open needs a row.
+fn reuse(
+    id: &RequirementId,
+    row: Option<&Row>,
+    book: &Book,
+    standings: &BTreeMap<RequirementId, Standing>,
+) -> Option<Reuse> {
     let status = |id: &RequirementId| standings.get(id).map(|standing| standing.status);
-    match status(&row.source)? {
+    match status(id)? {
         Status::Met => return Some(Reuse::Done),
         Status::Excluded => return Some(Reuse::NotApplicable),
         Status::Partial | Status::Gap => {}
     }
+    let row = row?;
+    let class = row.class();
     // A target that is a group stands for all requirements below it.
     let counterparts: Vec<Status> = row
         .counterparts()

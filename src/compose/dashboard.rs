@@ -91,7 +91,17 @@ pub(super) fn freshness(site: &Site<'_>) -> [usize; 4] {
     counts
 }
 
-/// The counts of a crosswalk, all from its rows.
+/// The place of a class among counts: overlap, partial, gap, not determined.
+pub(super) fn class_place(class: Option<Class>) -> usize {
+    match class {
+        Some(Class::Overlap) => 0,
+        Some(Class::Partial) => 1,
+        Some(Class::Gap | Class::ReverseGap) => 2,
+        None => 3,
+    }
+}
+
+/// The counts of a crosswalk; every requirement of its source is in one of them.
 pub(super) fn summary(site: &Site<'_>, crosswalk: &Crosswalk) -> MappingSummary {
     let at = site
         .book
@@ -105,27 +115,23 @@ pub(super) fn summary(site: &Site<'_>, crosswalk: &Crosswalk) -> MappingSummary 
     let mut control_kind = Kind::Control;
     let mut reuse: Vec<usize> = vec![0; Reuse::NAMES.len()];
     for (id, counterpart) in counterparts.into_iter().flatten() {
-        if let Some(kind) = counterpart.reuse {
-            reuse[kind as usize] += 1;
-        }
         let Some(entry) = site.book.entry(id) else { continue };
+        match counterpart.reuse {
+            Some(kind) => reuse[kind as usize] += 1,
+            None => summary.undetermined += usize::from(entry.kind.is_requirement()),
+        }
         if entry.kind == Kind::Provision {
             control_kind = Kind::Provision;
         }
         let counts = if entry.kind == Kind::Clause { &mut summary.clauses } else { &mut summary.controls };
-        match counterpart.class {
-            Class::Overlap => counts[0] += 1,
-            Class::Partial => counts[1] += 1,
-            Class::Gap | Class::ReverseGap => counts[2] += 1,
-        }
+        counts[class_place(counterpart.class)] += 1;
     }
     summary.control_kind = control_kind.name().to_owned();
     summary.reuse = Reuse::NAMES.iter().map(|name| (*name).to_owned()).zip(reuse).collect();
     if let Some(target) = site.book.framework(&crosswalk.target) {
-        let controls: Vec<_> = target.requirements().filter(|entry| entry.kind == Kind::Control).collect();
+        let (controls, reached) = (target.of_kind(Kind::Control), crosswalk.reached(target));
         summary.target_controls = controls.len();
-        summary.reverse_gaps =
-            controls.iter().filter(|entry| !super::matrix_grid::is_reached(site, crosswalk, &entry.id)).count();
+        summary.reverse_gaps = controls.iter().filter(|entry| !reached.contains(&entry.id)).count();
     }
     summary
 }

@@ -19,7 +19,8 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
     let sources: Vec<&Entry> =
         site.book.framework(&crosswalk.source).into_iter().flat_map(|f| f.requirements()).collect();
     let counterparts = &site.coverage.counterparts[at];
-    let is = |entry: &Entry, reuse: Reuse| counterparts.get(&entry.id).is_some_and(|one| one.reuse == Some(reuse));
+    let reuse = |entry: &Entry| counterparts.get(&entry.id).and_then(|one| one.reuse);
+    let is = |entry: &Entry, wanted: Reuse| reuse(entry) == Some(wanted);
     let groups = ORDER.iter().map(|reuse| GapGroup {
         reuse: reuse.name().to_owned(),
         rows: first_what_unlocks(
@@ -32,6 +33,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
         area: site.badge(url, &top.id),
         tally: site.tally(entries.iter().copied()),
         counts: ORDER.iter().map(|reuse| entries.iter().filter(|entry| is(entry, *reuse)).count()).collect(),
+        undetermined: entries.iter().filter(|entry| reuse(entry).is_none()).count(),
     };
     let areas: Vec<AreaProgress> =
         site.book.framework(&crosswalk.source).map(areas).unwrap_or_default().into_iter().map(area).collect();
@@ -42,8 +44,8 @@ pub(super) fn compose(site: &Site<'_>, url: &str) -> (String, Body) {
         // A group stays where links lead to it, if there is anything to be grouped.
         groups: if areas.is_empty() { Vec::new() } else { groups.collect() },
         areas,
-        undetermined: site
-            .badges(url, sources.iter().map(|entry| &entry.id).filter(|id| !counterparts.contains_key(id))),
+        undetermined: site.badges(url, sources.iter().filter(|entry| reuse(entry).is_none()).map(|entry| &entry.id)),
+        has_undetermined: sources.iter().any(|entry| !crosswalk.rows.contains_key(&entry.id)),
         reverse: first_what_unlocks(open.map(|entry| row(site, None, entry, url))),
         plan: if site.book.plan.is_empty() { String::new() } else { href::relative(url, "plan/index.html") },
         csv: href::relative(url, DataFile::Gaps.url()),

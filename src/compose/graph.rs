@@ -133,7 +133,7 @@ fn catalogue_entry(site: &Site<'_>, entry: &Entry) -> GraphNode {
         status: standing.map(|standing| standing.status.name()),
         parts,
         unlocks: site.coverage.unlocks.get(&entry.id).copied(),
-        class: counterpart.map(|counterpart| counterpart.class.name()),
+        class: counterpart.and_then(|counterpart| counterpart.class).map(|class| class.name()),
         reuse: counterpart.and_then(|counterpart| counterpart.reuse).map(|reuse| reuse.name()),
         mapping_review: mapped.map(|row| row.review.name()),
     });

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Site, href, matrix_grid, matrix_pair};
+use super::{Site, href, matrix_pair};
 use crate::model::{Band, Class, Crosswalk, Entry, Framework, RequirementId, Target, heat_cell};
 use crate::view::{HeatBand, HeatCell, HeatMap, HeatPair, HeatRow};
 
@@ -42,14 +42,14 @@ pub(super) fn compose(site: &Site<'_>, at: usize, clauses: Option<&str>, url: &s
         let undetermined = of(|crosswalk, entry| !crosswalk.rows.contains_key(&entry.id));
         views.push(HeatRow { cells, none, undetermined, band });
     }
-    let is_reached = |id: &RequirementId| crosswalk.rows.values().any(|row| matrix_grid::leads_to(site, row, id));
+    let reached = crosswalk.reached(target);
     Some(HeatMap {
         source: source.short.clone(),
         target: target.short.clone(),
         systems: [source.system.id.clone(), target.system.id.clone()],
         reverse: columns
             .iter()
-            .map(|column| column.entries.iter().filter(|entry| !is_reached(&entry.id)).count())
+            .map(|column| column.entries.iter().filter(|entry| !reached.contains(&entry.id)).count())
             .collect(),
         columns: columns.iter().map(|column| band(site, target, column, LINE[0], url)).collect(),
         has_undetermined: views.iter().any(|row| !row.undetermined.is_empty()),

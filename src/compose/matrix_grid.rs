@@ -1,9 +1,10 @@
 //! The grids of a crosswalk: requirements of one framework against those of the other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::dashboard::class_place;
 use super::{Site, href, mapping, matrix_filters, matrix_overview, matrix_pair};
-use crate::model::{Class, Crosswalk, Entry, Framework, Kind, RequirementId, Row, Target};
+use crate::model::{Crosswalk, Entry, Framework, Kind, RequirementId, Row, Target};
 use crate::view::{AxisGroup, AxisItem, Body, Compared, MatrixCell, MatrixGrid, MatrixRow, OtherRows, RowGroup};
 
 /// Composes the clauses against the clauses.
@@ -55,11 +56,8 @@ fn grid(
     let besides: Vec<OtherRows> =
         others.iter().map(|(kind, entries)| beside(site, at, (*kind, entries), source, url)).collect();
     let all: Vec<&Entry> = rows.iter().chain(others.iter().flat_map(|(_, entries)| entries)).copied().collect();
-    let rows_beside = all[rows.len()..].iter().filter_map(|entry| crosswalk.rows.get(&entry.id));
-    let counterparts = rows_beside.flat_map(Row::counterparts);
-    let served: BTreeSet<&RequirementId> = counterparts.flat_map(|target| reached(site, target)).collect();
-    let totals = columns.entries.iter().zip(&related);
-    let alone = totals.filter(|(entry, related)| **related == 0 && !served.contains(&entry.id));
+    let reached = crosswalk.reached(target);
+    let alone = columns.entries.iter().map(|entry| &entry.id).filter(|id| !reached.contains(id));
     let shown = views.iter().chain(besides.iter().flat_map(|other| &other.rows));
     MatrixGrid {
         source: source.short.clone(),
@@ -70,7 +68,7 @@ fn grid(
         related: related.iter().sum(),
         cells: rows.len() * columns.entries.len(),
         elsewhere: views.iter().map(|row| row.elsewhere.len()).sum(),
-        reverse_gaps: site.badges(url, alone.map(|(entry, _)| &entry.id)),
+        reverse_gaps: site.badges(url, alone),
         filters: matrix_filters::of(
             matrix_filters::groups(source, &all),
             matrix_filters::groups(target, &columns.entries),
@@ -89,11 +87,11 @@ fn grid(
     }
 }
 
-/// How many of some requirements have each class: overlap, partial, gap.
-fn counts(crosswalk: &Crosswalk, entries: &[&Entry]) -> [usize; 3] {
-    let mut counts = [0; 3];
-    for row in entries.iter().filter_map(|entry| crosswalk.rows.get(&entry.id)) {
-        counts[if row.class() == Class::Overlap { 0 } else { 1 + usize::from(row.class() == Class::Gap) }] += 1;
+/// How many of some requirements have each class: overlap, partial, gap; then how many are not determined.
+fn counts(crosswalk: &Crosswalk, entries: &[&Entry]) -> [usize; 4] {
+    let mut counts = [0; 4];
+    for entry in entries {
+        counts[class_place(crosswalk.rows.get(&entry.id).map(Row::class))] += 1;
     }
     counts
 }
@@ -225,12 +223,6 @@ fn reached<'s>(site: &'s Site<'_>, target: &'s Target) -> Vec<&'s RequirementId>
 /// Whether a row leads to a requirement, by itself or through a group.
 pub(super) fn leads_to(site: &Site<'_>, row: &Row, id: &RequirementId) -> bool {
     row.counterparts().any(|target| target.id == *id || reached(site, target).contains(&id))
-}
-
-/// Whether any control or provision of the source leads to a requirement of the target.
-pub(super) fn is_reached(site: &Site<'_>, crosswalk: &Crosswalk, id: &RequirementId) -> bool {
-    let is_no_clause = |row: &&Row| site.book.entry(&row.source).is_some_and(|entry| entry.kind != Kind::Clause);
-    crosswalk.rows.values().filter(is_no_clause).any(|row| leads_to(site, row, id))
 }
 
 fn column_groups(

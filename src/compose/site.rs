@@ -345,7 +345,7 @@ impl<'a> Site<'a> {
         field.map(|text| Prose::field(self, page, text).html(&text.markup)).unwrap_or_default()
     }
 
-    /// What a crosswalk says to do about a source; empty when it is not determined or not assessed.
+    /// What is to be done about a source of a crosswalk; empty when it is not assessed, or open and not determined.
     pub(super) fn reuse(&self, crosswalk: usize, id: &RequirementId) -> String {
         let counterpart = self.coverage.counterparts.get(crosswalk).and_then(|sources| sources.get(id));
         counterpart.and_then(|counterpart| counterpart.reuse).map_or("", |reuse| reuse.name()).to_owned()

@@ -5,6 +5,9 @@ use super::{Site, answers, mapping};
 use crate::model::{Applicability, Class, Entry, Kind, Node, PlanEntry, Relationship, Row, Statement, Target};
 use crate::view::Table;
 
+/// The class of a requirement without a row.
+const NOT_DETERMINED: &str = "not-determined";
+
 /// Joins several values of one cell.
 fn joined(values: impl IntoIterator<Item = String>) -> String {
     values.into_iter().collect::<Vec<_>>().join("; ")
@@ -68,7 +71,7 @@ fn pair(site: &Site<'_>, at: usize, entry: &Entry, row: Option<&Row>, target: Op
         entry.kind.name().to_owned(),
         target.map(|target| target.id.to_string()).unwrap_or_default(),
         other.map(|other| other.title.clone()).unwrap_or_default(),
-        class.map_or("not-determined", Class::name).to_owned(),
+        class.map_or(NOT_DETERMINED, Class::name).to_owned(),
         relationship.map_or("", |relationship| relationship.name()).to_owned(),
         target.map(|t| t.basis).or(row.map(|r| r.basis)).map_or("", |basis| basis.name()).to_owned(),
         target.map(|t| t.confidence).or(row.map(|r| r.confidence)).map_or("", |c| c.name()).to_owned(),
@@ -186,7 +189,7 @@ pub(super) fn evidence(site: &Site<'_>) -> Table {
     Table { columns, rows }
 }
 
-/// The gap plan: a line for each requirement of the framework being reached that has a determined row.
+/// The gap plan: a line for each requirement of the framework being reached.
 pub(super) fn gaps(site: &Site<'_>) -> Table {
     let columns = vec![
         "requirement",
@@ -209,12 +212,12 @@ pub(super) fn gaps(site: &Site<'_>) -> Table {
     let crosswalks = site.book.crosswalks.iter().enumerate().filter(|(_, crosswalk)| crosswalk.primary);
     let rows = crosswalks.flat_map(|(at, crosswalk)| {
         let entries = site.book.framework(&crosswalk.source).into_iter().flat_map(|f| f.requirements());
-        entries.filter_map(move |entry| gap_line(site, at, entry, crosswalk.rows.get(&entry.id)?))
+        entries.filter_map(move |entry| gap_line(site, at, entry, crosswalk.rows.get(&entry.id)))
     });
     Table { columns, rows: rows.collect() }
 }
 
-fn gap_line(site: &Site<'_>, at: usize, entry: &Entry, row: &Row) -> Option<Vec<String>> {
+fn gap_line(site: &Site<'_>, at: usize, entry: &Entry, row: Option<&Row>) -> Option<Vec<String>> {
     let id = &entry.id;
     let standing = site.coverage.standings.get(id)?;
     let statement = site.book.statements.get(id);
@@ -224,13 +227,13 @@ fn gap_line(site: &Site<'_>, at: usize, entry: &Entry, row: &Row) -> Option<Vec<
     Some(vec![
         id.to_string(),
         entry.title.clone(),
-        row.class().name().to_owned(),
+        row.map_or(NOT_DETERMINED, |row| row.class().name()).to_owned(),
         site.reuse(at, id),
         standing.status.name().to_owned(),
-        joined(row.counterparts().map(|target| target.id.to_string())),
+        joined(row.into_iter().flat_map(Row::counterparts).map(|target| target.id.to_string())),
         joined(standing.needs.iter().map(|need| need.name().to_owned())),
         joined(answers::missing(site, id)),
-        row.adds.clone().unwrap_or_default(),
+        row.and_then(|row| row.adds.clone()).unwrap_or_default(),
         statement.and_then(|s| s.owner.as_ref()).map(|owner| owner.value.to_string()).unwrap_or_default(),
         of_plan(|entry| entry.id.to_string()),
         of_plan(|entry| entry.state.name().to_owned()),

@@ -8,7 +8,7 @@ use std::fmt;
 use super::addresses;
 use super::generated::Known;
 use crate::manuscript::Located;
-use crate::model::{Crosswalk, Entry, Framework, Kind, Navigation, PlanId, RequirementId, RoleId, Row};
+use crate::model::{Crosswalk, Entry, Framework, Kind, Navigation, PlanId, RequirementId, RoleId};
 
 /// The anchors of a page.
 pub(super) type Anchors = BTreeSet<Cow<'static, str>>;
@@ -137,22 +137,10 @@ pub(super) fn with_counterparts<'a>(known: &Known<'a>) -> BTreeSet<&'a Requireme
         let Some(target) = known.framework(&crosswalk.target) else { continue };
         match crosswalk.primary {
             true => all.extend(target.answerable().map(|entry| &entry.id)),
-            false => all.extend(reached(crosswalk, target, |_| true)),
+            false => all.extend(crosswalk.reached(target)),
         }
     }
     all
-}
-
-/// The requirements that rows with certain sources lead to, by themselves or through a group.
-fn reached<'f>(
-    crosswalk: &Crosswalk,
-    target: &'f Framework,
-    of: impl Fn(&RequirementId) -> bool,
-) -> BTreeSet<&'f RequirementId> {
-    let rows = crosswalk.rows.values().filter(|row| of(&row.source));
-    let numbers: BTreeSet<&str> = rows.flat_map(Row::counterparts).map(|target| target.id.number()).collect();
-    let reached = numbers.into_iter().filter_map(|number| target.entry(number));
-    reached.flat_map(|entry| target.requirements_of(entry.id.number())).map(|entry| &entry.id).collect()
 }
 
 /// An item of evidence.
@@ -174,7 +162,7 @@ fn gaps(known: &Known<'_>, crosswalk: &Crosswalk) -> Anchors {
     }
     let is_undetermined = |entry: &Entry| !crosswalk.rows.contains_key(&entry.id);
     when(&mut anchors, source.requirements().any(is_undetermined), "undetermined");
-    anchors.extend(rows(source.requirements().filter(|entry| !is_undetermined(entry)).map(|entry| &entry.id)));
+    anchors.extend(rows(source.requirements().map(|entry| &entry.id)));
     anchors
 }
 
@@ -246,10 +234,9 @@ pub(super) fn controls(known: &Known<'_>, crosswalk: &Crosswalk) -> Anchors {
     anchors
 }
 
-/// What both have: the rows, and what none of them leads to.
+/// What both have: the rows, and the columns nothing leads to.
 fn grid(crosswalk: &Crosswalk, target: &Framework, rows: &[&Entry], columns: &[&Entry]) -> Anchors {
-    let sources: BTreeSet<&RequirementId> = rows.iter().map(|entry| &entry.id).collect();
-    let reached = reached(crosswalk, target, |source| sources.contains(source));
+    let reached = crosswalk.reached(target);
     let mut anchors: Anchors = numbered(rows.iter().copied()).collect();
     when(&mut anchors, columns.iter().any(|entry| !reached.contains(&entry.id)), "reverse");
     anchors

@@ -189,9 +189,9 @@ pub struct Review {
 /// What a crosswalk means for one requirement in this organisation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counterpart {
-    /// The class, from the crosswalk alone.
-    pub class: Class,
-    /// What to do; `None` when the source is not assessed.
+    /// The class, from the crosswalk alone; `None` when it is not determined.
+    pub class: Option<Class>,
+    /// What to do; `None` when the source is not assessed, or open and not determined.
     pub reuse: Option<Reuse>,
 }
 
@@ -258,7 +258,7 @@ pub struct Coverage {
     pub outlook: Vec<MonthAhead>,
     /// Documents, and requirements by their statements, that have a day of review.
     pub reviews: BTreeMap<Node, Review>,
-    /// For each crosswalk of the book, in its order, the determined sources.
+    /// For each crosswalk of the book, in its order, all requirements and provisions of its source.
     pub counterparts: Vec<BTreeMap<RequirementId, Counterpart>>,
     /// For each crosswalk of the book, in its order, what the sides of each pair share. Where a target
     /// is a group, each requirement below it has an entry of its own as well.

@@ -1,6 +1,6 @@
 //! A crosswalk: how the requirements of one framework relate to those of another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::words;
 use super::{Entry, Framework, FrameworkId, Kind, RequirementId, Reviewed};
@@ -341,6 +341,14 @@ pub struct Crosswalk {
 }
 
 impl Crosswalk {
+    /// The requirements of the target that rows lead to, by themselves or through a group. The others are reverse
+    /// gaps.
+    pub fn reached<'f>(&'f self, target: &'f Framework) -> BTreeSet<&'f RequirementId> {
+        let numbers: BTreeSet<&str> =
+            self.rows.values().flat_map(Row::counterparts).map(|target| target.id.number()).collect();
+        numbers.into_iter().flat_map(|number| target.requirements_of(number)).map(|entry| &entry.id).collect()
+    }
+
     /// The requirements of the source that no grid has for rows: of another kind than its side of the page
     /// of the crosswalk, and no clauses where those have a page of their own.
     pub fn beside<'f>(&self, source: &'f Framework) -> Vec<(Kind, Vec<&'f Entry>)> {

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use crate::diagnostics::{Code, Level};
-use crate::model::{Book, Class, Coverage, Entry, Framework, Kind, Status};
+use crate::model::{Book, Class, Coverage, Entry, Framework, Kind, Row, Status};
 use crate::pipeline::{Built, Survey};
 
 /// The most search data in bytes of which nothing is said.
@@ -72,15 +72,19 @@ fn mapping(book: &Book) -> Option<String> {
     let crosswalk = book.primary()?;
     let short = |id| book.framework(id).map(|framework| framework.short.as_str()).unwrap_or_default();
     let of = |kind: Kind, word: &str| {
-        let rows =
-            crosswalk.rows.values().filter(|row| book.entry(&row.source).is_some_and(|entry| entry.kind == kind));
-        let classes: Vec<Class> = rows.map(|row| row.class()).collect();
+        let entries = book.framework(&crosswalk.source)?.of_kind(kind);
+        let classes: Vec<Option<Class>> =
+            entries.iter().map(|entry| crosswalk.rows.get(&entry.id).map(Row::class)).collect();
         if classes.is_empty() {
             return None;
         }
-        let count = |class: Class| classes.iter().filter(|other| **other == class).count();
-        let (overlap, partial, gap) = (count(Class::Overlap), count(Class::Partial), count(Class::Gap));
-        Some(format!("{word} {overlap} overlap, {partial} partial, {gap} gap"))
+        let count = |class: Option<Class>| classes.iter().filter(|other| **other == class).count();
+        let [overlap, partial, gap] = [Class::Overlap, Class::Partial, Class::Gap].map(|class| count(Some(class)));
+        let undetermined = match count(None) {
+            0 => String::new(),
+            n => format!(", {n} not determined"),
+        };
+        Some(format!("{word} {overlap} overlap, {partial} partial, {gap} gap{undetermined}"))
     };
     let (source, target) = (short(&crosswalk.source), short(&crosswalk.target));
     let kinds = [(Kind::Clause, "clauses"), (Kind::Control, "controls"), (Kind::Provision, "provisions")];

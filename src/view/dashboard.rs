@@ -35,19 +35,22 @@ pub struct FrameworkSummary {
 /// What a crosswalk says in numbers, clauses and controls counted apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, JsonSchema)]
 pub struct MappingSummary {
-    /// Classes of the clauses: overlap, partial, gap.
-    pub clauses: [usize; 3],
-    /// Classes of the controls, or of the provisions of a framework that has no controls: overlap, partial, gap.
-    pub controls: [usize; 3],
+    /// Classes of the clauses: overlap, partial, gap; then how many are not determined.
+    pub clauses: [usize; 4],
+    /// Classes of the controls, or of the provisions of a framework that has no controls: overlap, partial, gap; then
+    /// how many are not determined.
+    pub controls: [usize; 4],
     /// Which of the two: `control` or `provision`.
     pub control_kind: String,
     /// Reuse of clauses and controls, by its word.
     pub reuse: Vec<(String, usize)>,
+    /// Clauses and controls that are open and whose class is not determined.
+    pub undetermined: usize,
     /// Short citation of the framework being reached.
     pub source: String,
     /// Short citation of the framework already held.
     pub target: String,
-    /// Controls of the target nothing maps to.
+    /// Controls of the target nothing of the source maps to.
     pub reverse_gaps: usize,
     /// All controls of the target.
     pub target_controls: usize,

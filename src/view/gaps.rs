@@ -12,7 +12,7 @@ pub struct GapRow {
     pub requirement: Badge,
     /// Its counterparts and their state.
     pub counterparts: Vec<Badge>,
-    /// `overlap`, `partial`, `gap`.
+    /// `overlap`, `partial`, `gap`; empty where it is not determined, and where none is asked for.
     pub class: String,
     /// What the source framework adds; may be empty.
     pub adds: String,
@@ -43,6 +43,8 @@ pub struct AreaProgress {
     pub tally: Tally,
     /// How many of them each kind of work has, in the order of [`GapPage::kinds`].
     pub counts: Vec<usize>,
+    /// How many of them are open and not determined.
+    pub undetermined: usize,
 }
 
 /// The requirements with one kind of work to do.
@@ -67,8 +69,10 @@ pub struct GapPage {
     pub areas: Vec<AreaProgress>,
     /// The work by its kind; in each group what unlocks most comes first.
     pub groups: Vec<GapGroup>,
-    /// Requirements without a determined row.
+    /// Open requirements without a determined row.
     pub undetermined: Vec<Badge>,
+    /// Whether any requirement, open or not, is without one.
+    pub has_undetermined: bool,
     /// Open requirements of the framework already held; what unlocks most comes first.
     pub reverse: Vec<GapRow>,
     /// Path of the plan; empty in a book without one.

@@ -110,8 +110,8 @@ pub struct MatrixFilters {
 pub struct OtherRows {
     /// What they are: `clause` or `provision`.
     pub kind: String,
-    /// Overlap, partial, gap.
-    pub counts: [usize; 3],
+    /// Overlap, partial, gap; then how many are not determined.
+    pub counts: [usize; 4],
     /// The rows; their counterparts are no cells.
     pub rows: Vec<MatrixRow>,
 }
@@ -127,8 +127,8 @@ pub struct MatrixGrid {
     pub kinds: [String; 2],
     /// Systems of the two, for the hues.
     pub systems: [String; 2],
-    /// Overlap, partial, gap.
-    pub counts: [usize; 3],
+    /// Overlap, partial, gap; then how many are not determined.
+    pub counts: [usize; 4],
     /// Related cells.
     pub related: usize,
     /// All cells.
@@ -141,7 +141,7 @@ pub struct MatrixGrid {
     pub rows: Vec<MatrixRow>,
     /// The requirements of the source that are no rows of a grid, on this page or another.
     pub others: Vec<OtherRows>,
-    /// Columns nothing leads to.
+    /// Columns nothing of the source leads to, whatever it is.
     pub reverse_gaps: Vec<Badge>,
     /// Title of the crosswalk; empty where the overview of the matrix has it.
     pub title: String,

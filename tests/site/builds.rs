@@ -175,6 +175,26 @@ fn a_law_against_a_standard_is_counted_by_its_provisions() {
 }
 
 #[test]
+fn what_a_mapping_does_not_determine_is_counted_by_itself() {
+    let demo = "framework: demo\nlabel: Demo\nentries:\n  - {id: A.1, kind: control, title: One}\n  - {id: A.2, kind: control, title: Two}\n  - {id: A.3, kind: control, title: Three}\n";
+    let rows = "source: demo\ntarget: iso27001\nrows:\n  - {source: A.1, targets: [{id: A.8.13}], relationship: equal, rationale: Same.}\n";
+    let book = Book::new()
+        .settings("[compliance]\nframeworks = [\"demo\", \"iso27001\"]\n")
+        .file("content/index.md", "# Home\n")
+        .file("content/frameworks/demo.yaml", demo)
+        .file("content/mappings/m.yaml", rows);
+    let run = book.run(["build"]).calm().ends(0);
+    let said = format!("{}{}", run.stdout, run.stderr);
+    assert!(said.contains("Demo: controls 1 overlap, 0 partial, 0 gap, 2 not determined\n"), "{said}");
+    for url in ["index.html", "matrix/index.html", "matrix/controls.html"] {
+        let page = book.site().text(url);
+        assert!(page.contains("of 3</span>") && page.contains("2 not determined, of 3"), "{url}: {page}");
+    }
+    assert!(book.site().text("index.html").contains("href=\"gaps.html#undetermined\""));
+    assert_eq!(book.site().text("data/gaps.csv").lines().filter(|line| line.contains("not-determined")).count(), 2);
+}
+
+#[test]
 fn the_home_page_says_how_the_systems_are_run_where_there_are_several() {
     let home = |settings: &str| {
         let settings = format!("[book]\nauthors = [\"A & B\", \"C\"]\n[compliance]\n{settings}\n");

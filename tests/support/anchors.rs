@@ -51,11 +51,13 @@ fn filters<'p>(page: &'p Page, known: Option<&'p str>) -> impl Iterator<Item = S
     other.into_iter().chain(names.map(|name| format!("filters by {name:?}, which is not known")))
 }
 
-/// The anchors of a page that last: headings, tables and what stands in their rows; not what is around
+/// The anchors of a page that last: headings, tables and what stands in their rows or in a list instead of one; not what is around
 /// every page, inside of drawings or quoted.
 fn lasting(page: &Page) -> BTreeSet<&str> {
-    let lasts =
-        |element: &&Element| ["h2", "h3", "h4", "table", "tr", "td", "article"].contains(&element.name.as_str());
+    let is_row = |element: &Element| element.name == "li" && element.get("id").is_some_and(|id| id.starts_with("row-"));
+    let lasts = |element: &&Element| {
+        ["h2", "h3", "h4", "table", "tr", "td", "article"].contains(&element.name.as_str()) || is_row(element)
+    };
     let ids = page.elements.iter().filter(lasts).filter_map(|element| element.get("id"));
     ids.filter(|id| !id.starts_with("cb-")).collect()
 }
