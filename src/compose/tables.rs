@@ -2,7 +2,7 @@
 
 use super::site::date;
 use super::{Site, answers, mapping};
-use crate::model::{Applicability, Class, Entry, Kind, Node, PlanEntry, Relationship, Row, Statement, Target};
+use crate::model::{Applicability, Entry, Kind, Node, PlanEntry, Row, Statement, Target};
 use crate::view::Table;
 
 /// The class of a requirement without a row.
@@ -32,7 +32,8 @@ pub(super) fn matrix(site: &Site<'_>) -> Table {
     Table { columns: PAIR.to_vec(), rows }
 }
 
-/// What the matrix says of a pair.
+/// What the matrix says of a pair: `class` and `reuse` are of its source against the target framework as a whole,
+/// `relationship`, `pair-class`, `basis`, `confidence`, `rationale` and `origin` are of the pair.
 const PAIR: &[&str] = &[
     "source",
     "source-title",
@@ -54,14 +55,14 @@ const PAIR: &[&str] = &[
     "reviewed-by",
     "reviewed-on",
     "fingerprint",
+    "target-framework",
+    "pair-class",
 ];
 
 fn pair(site: &Site<'_>, at: usize, entry: &Entry, row: Option<&Row>, target: Option<&Target>) -> Vec<String> {
     let other = target.and_then(|target| site.book.entry(&target.id));
+    // A row without targets is a pair with the target framework.
     let relationship = target.map(|target| target.relationship).or(row.map(Row::relationship));
-    // The class is that of the row; a target declared unrelated has no part in it.
-    let unrelated = relationship.map(Relationship::class).filter(|class| *class == Class::Gap);
-    let class = unrelated.or(row.map(Row::class));
     let status = |id| site.coverage.standings.get(id).map_or("", |standing| standing.status.name());
     let state = mapping::row_state(site, at, &entry.id);
     let reviewed = state.and_then(|state| state.reviewed.as_ref());
@@ -71,7 +72,7 @@ fn pair(site: &Site<'_>, at: usize, entry: &Entry, row: Option<&Row>, target: Op
         entry.kind.name().to_owned(),
         target.map(|target| target.id.to_string()).unwrap_or_default(),
         other.map(|other| other.title.clone()).unwrap_or_default(),
-        class.map_or(NOT_DETERMINED, Class::name).to_owned(),
+        row.map_or(NOT_DETERMINED, |row| row.class().name()).to_owned(),
         relationship.map_or("", |relationship| relationship.name()).to_owned(),
         target.map(|t| t.basis).or(row.map(|r| r.basis)).map_or("", |basis| basis.name()).to_owned(),
         target.map(|t| t.confidence).or(row.map(|r| r.confidence)).map_or("", |c| c.name()).to_owned(),
@@ -86,6 +87,8 @@ fn pair(site: &Site<'_>, at: usize, entry: &Entry, row: Option<&Row>, target: Op
         reviewed.map(|reviewed| reviewed.by.value.to_string()).unwrap_or_default(),
         date(reviewed.map(|reviewed| reviewed.on.value)),
         state.map(|state| state.fingerprint.to_string()).unwrap_or_default(),
+        site.book.crosswalks[at].target.to_string(),
+        relationship.map_or("", |relationship| relationship.class().name()).to_owned(),
     ]
 }
 

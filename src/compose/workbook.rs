@@ -126,13 +126,13 @@ fn number(column: &str, text: &str) -> Option<u32> {
 fn look(column: &str, text: &str) -> Look {
     match (column, text) {
         ("status" | "source-status" | "target-status", "met")
-        | ("class", "overlap")
+        | ("class" | "pair-class", "overlap")
         | ("freshness", "fresh")
         | ("reuse", "done" | "reuse") => Look::Good,
-        ("status" | "source-status" | "target-status" | "class", "partial")
+        ("status" | "source-status" | "target-status" | "class" | "pair-class", "partial")
         | ("freshness", "due-soon")
         | ("reuse", "extend" | "reuse-when-closed") => Look::Half,
-        ("status" | "source-status" | "target-status" | "class", "gap")
+        ("status" | "source-status" | "target-status" | "class" | "pair-class", "gap")
         | ("freshness", "stale" | "missing")
         | ("reuse", "build") => Look::Open,
         ("status" | "source-status" | "target-status", "excluded") | ("reuse", "not-applicable") => Look::Out,

@@ -113,3 +113,23 @@ fn dimensions_come_from_a_source_of_the_crosswalk() {
     let found = refused(&book, 1, "invalid-value", "content/mappings/a.yaml", 4);
     assert_eq!(found.help, ["sources of this crosswalk: table"]);
 }
+
+/// Two crosswalks of one source, one of which says nothing of it yet.
+#[test]
+fn lines_without_a_target_name_the_framework_they_are_about() {
+    let framework =
+        |id: &str| format!("framework: {id}\nlabel: {id}\nentries:\n  - {{id: B.1, kind: control, title: One}}\n");
+    let rows = |target: &str, row: &str| {
+        format!("source: demo\ntarget: {target}\nrows:\n  - {{source: {row}, rationale: Test.}}\n")
+    };
+    let book = book()
+        .settings("[compliance]\nframeworks = [\"demo\", \"one\", \"two\"]\n")
+        .file("content/frameworks/one.yaml", framework("one"))
+        .file("content/frameworks/two.yaml", framework("two"))
+        .file("content/mappings/a.yaml", rows("one", "A.1, relationship: no-relationship"))
+        .file("content/mappings/b.yaml", rows("two", "'5.1', targets: [{id: B.1}], relationship: equal"));
+    let table = built(book).text("data/matrix.csv");
+    let ends = |start: &str, end: &str| table.lines().any(|line| line.starts_with(start) && line.ends_with(end));
+    assert!(ends("demo:A.1,", ",one,gap") && ends("demo:A.1,", ",two,"), "{table}");
+    assert!(ends("demo:5.1,", ",one,") && ends("demo:5.1,", ",two,overlap"), "{table}");
+}
