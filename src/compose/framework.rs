@@ -4,11 +4,14 @@ use super::Site;
 use super::chart;
 use super::href;
 use crate::model::{Class, Entry, EvidenceId, Framework, Freshness, Kind, RequirementId};
-use crate::view::{Body, FrameworkPage, GroupView, TreeItem};
+use crate::view::{Body, FrameworkPage, GroupView, TreeColumns, TreeItem};
 
 /// Composes the page of a framework.
 pub(super) fn compose(site: &Site<'_>, framework: &Framework, url: &str) -> (String, Body) {
     let controls = site.tally_of(framework, Kind::Control);
+    let tables = [Kind::Clause, Kind::Control, Kind::Provision].map(|kind| groups(site, framework, kind, url));
+    let columns = tables.each_ref().map(|groups| columns(groups.iter().flat_map(|group| &group.items)));
+    let [clause_groups, control_groups, provision_groups] = tables;
     let page = FrameworkPage {
         id: framework.id.to_string(),
         label: framework.label.clone(),
@@ -20,9 +23,10 @@ pub(super) fn compose(site: &Site<'_>, framework: &Framework, url: &str) -> (Str
         clauses: site.tally_of(framework, Kind::Clause),
         clause_chart: chart::states(site, framework, Kind::Clause, url),
         control_chart: chart::states(site, framework, Kind::Control, url),
-        clause_groups: groups(site, framework, Kind::Clause, url),
-        control_groups: groups(site, framework, Kind::Control, url),
-        provision_groups: groups(site, framework, Kind::Provision, url),
+        columns,
+        clause_groups,
+        control_groups,
+        provision_groups,
         soa: if controls.total > 0 {
             href::relative(url, &format!("soa/{}.html", framework.id))
         } else {
@@ -52,6 +56,22 @@ fn below(site: &Site<'_>, framework: &Framework, entry: &Entry, depth: usize, ur
         into.push(item(site, child, depth, url));
         below(site, framework, child, depth + 1, url, into);
     }
+}
+
+/// What a table of entries has to show. Counts are shown where something is assessed, even if they are zero.
+pub(super) fn columns<'i>(items: impl IntoIterator<Item = &'i TreeItem>) -> TreeColumns {
+    let mut columns = TreeColumns::default();
+    for item in items {
+        let is_assessed = !item.status.is_empty();
+        columns.status |= is_assessed;
+        columns.class |= !item.class.is_empty();
+        columns.documents |= is_assessed || item.documents > 0;
+        columns.evidence |= is_assessed || item.evidence > 0;
+        columns.owner |= !item.owner.is_empty();
+    }
+    let shown = [columns.status, columns.class, columns.documents, columns.evidence, columns.owner];
+    columns.count = 1 + shown.into_iter().filter(|shown| *shown).count();
+    columns
 }
 
 /// An entry as a line of the tree.

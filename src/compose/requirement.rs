@@ -16,7 +16,9 @@ use crate::model::{
     Applicability, Book, Claim, Crosswalk, Document, DocumentStatus, Documentation, Entry, EvidenceId, Evidenced,
     Extent, Framework, Node, Proof, RequirementId, Row, Section, Shared, Statement, Target,
 };
-use crate::view::{Body, Claimed, CounterpartView, EvidenceRow, FewRecords, Need, RequirementPage, StatementView};
+use crate::view::{
+    Body, Claimed, CounterpartView, EvidenceRow, FewRecords, Need, RequirementPage, StatementView, TreeColumns,
+};
 
 /// Most places a page quotes; further ones are listed.
 const MAX_QUOTES: usize = 12;
@@ -37,6 +39,7 @@ pub(super) fn view(site: &Site<'_>, id: &RequirementId, prefix: &str, url: &str)
     let mut page = identity(site, framework, entry, url);
     if let Some(standing) = site.coverage.standings.get(id) {
         page.status = standing.status.name().to_owned();
+        page.applicable = standing.applicable;
         page.documented = standing.documented.name().to_owned();
         page.must_be_documented = standing.must_be_documented;
         page.implemented = standing.implemented.map(|status| status.name().to_owned()).unwrap_or_default();
@@ -51,6 +54,7 @@ pub(super) fn view(site: &Site<'_>, id: &RequirementId, prefix: &str, url: &str)
     } else {
         let children = framework.children(Some(id.number()));
         page.children = children.map(|child| framework::item(site, child, 0, url)).collect();
+        page.columns = framework::columns(&page.children);
         page.tally = Some(site.tally(framework.requirements_of(id.number()))).filter(|tally| tally.total > 0);
     }
     Some(page)
@@ -76,6 +80,7 @@ fn identity(site: &Site<'_>, framework: &Framework, entry: &Entry, url: &str) ->
         documents: entry.documents.clone().unwrap_or_default(),
         applies: entry.applies.clone().unwrap_or_default(),
         status: String::new(),
+        applicable: true,
         documented: Documentation::None.name().to_owned(),
         must_be_documented: false,
         implemented: String::new(),
@@ -87,6 +92,7 @@ fn identity(site: &Site<'_>, framework: &Framework, entry: &Entry, url: &str) ->
         counterparts: Vec::new(),
         namesakes: namesakes(site, entry, url),
         children: Vec::new(),
+        columns: TreeColumns::default(),
         tally: None,
     }
 }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::addresses;
+use super::answered::Answered;
 use super::generated::Known;
 use crate::manuscript::Located;
 use crate::model::{Crosswalk, Entry, Framework, Kind, Navigation, PlanId, RequirementId, RoleId};
@@ -103,19 +104,21 @@ pub(super) fn framework(framework: &Framework) -> Anchors {
     anchors
 }
 
-/// A requirement, or what holds requirements. `serves` are those that crosswalks say something about.
+/// A requirement, or what holds requirements. `serves` are those that crosswalks say something about. Where nothing is
+/// asked, of what is excluded or only mapped, the page has what is there.
 pub(super) fn entry(
     known: &Known<'_>,
     framework: &Framework,
     entry: &Entry,
     serves: &BTreeSet<&RequirementId>,
+    answered: &Answered,
 ) -> Anchors {
     let number = entry.id.number();
-    let mut anchors = match entry.kind {
-        kind if kind.is_requirement() => fixed(&["status", "statement", "how", "evidence"]),
-        kind if kind.is_answerable() => fixed(&["how", "evidence"]),
-        _ => Anchors::new(),
-    };
+    let is_assessed = entry.kind.is_requirement();
+    let is_asked = is_assessed && !(entry.kind == Kind::Control && answered.excluded.contains(&entry.id));
+    let mut anchors = if is_assessed { fixed(&["status", "statement"]) } else { Anchors::new() };
+    when(&mut anchors, is_asked || answered.documented.contains(&entry.id), "how");
+    when(&mut anchors, is_asked || answered.evidenced.contains(&entry.id), "evidence");
     if !entry.kind.is_answerable() && framework.children(Some(number)).next().is_some() {
         let is_assessed = framework.requirements_of(number).iter().any(|below| below.kind.is_requirement());
         when(&mut anchors, true, "children");

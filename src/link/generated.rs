@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::addresses;
 use super::anchors::{self, Anchors};
+use super::answered::Answered;
 use super::names::Names;
 use crate::config::Settings;
 use crate::manuscript::Manuscript;
@@ -42,10 +43,11 @@ pub(super) fn all(known: &Known<'_>) -> BTreeMap<String, Generated> {
         add(url.to_owned(), None, anchors);
     }
     let serves = anchors::with_counterparts(known);
+    let answered = Answered::collect(known.manuscript);
     for framework in known.names.frameworks {
         add(framework.url.clone(), Some(Node::Framework(framework.id.clone())), anchors::framework(framework));
         for entry in &framework.entries {
-            let anchors = anchors::entry(known, framework, entry, &serves);
+            let anchors = anchors::entry(known, framework, entry, &serves, &answered);
             add(entry.url.clone(), Some(Node::Entry(entry.id.clone())), anchors);
         }
         if framework.has_controls() {

@@ -7,6 +7,7 @@
 
 mod addresses;
 mod anchors;
+mod answered;
 mod claims;
 mod documents;
 mod frameworks;

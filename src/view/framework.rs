@@ -38,6 +38,23 @@ pub struct TreeItem {
     pub new: bool,
 }
 
+/// Which columns of a table of entries hold anything, besides the entries themselves.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct TreeColumns {
+    /// Any state.
+    pub status: bool,
+    /// Any class.
+    pub class: bool,
+    /// Any place in a document.
+    pub documents: bool,
+    /// Any item of evidence.
+    pub evidence: bool,
+    /// Any owner.
+    pub owner: bool,
+    /// How many columns the table has, that of the entries among them.
+    pub count: usize,
+}
+
 /// A top group with everything below it.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct GroupView {
@@ -74,6 +91,8 @@ pub struct FrameworkPage {
     pub clause_chart: Option<BarChart>,
     /// Its controls by state and top group; absent when there are no two groups.
     pub control_chart: Option<BarChart>,
+    /// What the tables of clauses, of controls and of provisions show.
+    pub columns: [TreeColumns; 3],
     /// The top groups that hold clauses.
     pub clause_groups: Vec<GroupView>,
     /// The top groups that hold controls.

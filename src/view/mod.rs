@@ -40,7 +40,7 @@ pub use facts::{
     NotForFacts, PlanEntryFacts, RoleFacts, SectionFacts, StatementFacts, StatusParts, SupportFacts,
 };
 pub use frame::{Badge, Crumb, FewBadges, FewRecords, Frame, NavItem, RecordRef, Tally};
-pub use framework::{FrameworkPage, GroupView, TreeItem};
+pub use framework::{FrameworkPage, GroupView, TreeColumns, TreeItem};
 pub use gaps::{AreaProgress, GapGroup, GapPage, GapRow};
 pub use graph::{Edge, EdgeFacts, GRAPH_VERSION, Graph, GraphNode, NodeFacts, graph_schema};
 pub use grid::{AxisGroup, AxisItem, MatrixCell, MatrixFilters, MatrixGrid, MatrixRow, OtherRows, RowGroup};

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{
     Badge, EvidenceRef, FewBadges, FewRecords, Footnote, OutlineItem, PairLink, RecordRef, RowReview, SectionView,
-    Tally, TreeItem,
+    Tally, TreeColumns, TreeItem,
 };
 
 /// The organisation's statement.
@@ -164,6 +164,8 @@ pub struct RequirementPage {
     pub applies: String,
     /// `met`, `partial`, `gap`, `excluded`; empty where nothing is assessed.
     pub status: String,
+    /// Whether it applies, so that something is asked; true where nothing is assessed.
+    pub applicable: bool,
     /// `approved`, `unapproved`, `none`.
     pub documented: String,
     /// Whether it has to be documented.
@@ -186,6 +188,8 @@ pub struct RequirementPage {
     pub namesakes: Vec<Badge>,
     /// For a group: what stands below it.
     pub children: Vec<TreeItem>,
+    /// What the table of these shows.
+    pub columns: TreeColumns,
     /// For a group: the requirements below it at any depth, by state.
     pub tally: Option<Tally>,
 }

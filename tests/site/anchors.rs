@@ -28,6 +28,24 @@ fn smaller_books_have_what_links_may_lead_to() {
 }
 
 #[test]
+fn where_nothing_is_asked_the_places_are_those_of_what_is_there() {
+    let statements = "framework: iso27001\nstatements:\n  \
+                      - {requirement: A.7.5, applicable: false, justification: Elsewhere.}\n  \
+                      - {requirement: A.7.6, applicable: false, justification: Elsewhere., documents: [policy]}\n";
+    let items = "evidence:\n  - {id: E-1, title: An item, collected: 2026-11-01, supports: [\
+                 {requirement: 'eu-ai-act:12', extent: full}, {requirement: 'iso27001:A.7.7', extent: full}]}\n";
+    let policy = "# Policy {satisfies=eu-ai-act:10}\n\n## Files {#files satisfies=eu-ai-act:11}\n\nKept.\n";
+    let book = Book::new()
+        .settings("[compliance]\nframeworks = ['iso27001', 'iso42001', 'eu-ai-act']\n")
+        .file("content/index.md", "# Home\n")
+        .file("content/policy.md", policy)
+        .file("content/controls/iso27001.yaml", statements)
+        .file("content/evidence/register.yaml", items);
+    let site = Sample::of(book);
+    none(anchors::unlike(&linked(&site), &site.files, &site.pages));
+}
+
+#[test]
 fn the_reference_lists_the_places_of_pages() {
     let reference = repository("src/diagnostics/explain/broken-anchor.md");
     let reference = std::fs::read_to_string(reference).expect("the page of the code");

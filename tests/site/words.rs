@@ -172,3 +172,48 @@ fn the_trail_of_the_plan_agrees_with_the_navigation() {
     assert_eq!(trail("plan/index.html"), "Quillhaven Software");
     assert_eq!(trail("plan/PL-06.html"), "Quillhaven SoftwarePlan");
 }
+
+#[test]
+fn of_what_is_only_mapped_nothing_is_missing() {
+    let settings = "[compliance]\nframeworks = ['iso42001', 'eu-ai-act']\n";
+    let items = "evidence:\n  - {id: E-1, title: An item, collected: 2026-11-01, supports: [{requirement: 'eu-ai-act:12', \
+                 extent: full}]}\n";
+    let policy = "---\nstatus: approved\n---\n# Policy\n\n## Files {#files satisfies=eu-ai-act:11}\n\nKept.\n";
+    let book = Book::new().settings(settings).file("content/index.md", "# Home\n");
+    let book = book.file("content/evidence/register.yaml", items).file("content/policy.md", policy);
+    book.run(["build", "-q", "--as-of", DAY]).ends(0);
+    let site = book.site();
+    for article in ["9", "11", "12"] {
+        let url = format!("eu-ai-act/{article}.html");
+        for words in ["own choice", "No evidence", "No document", "other standard", "standards"] {
+            is_silent(&site, &url, words);
+        }
+        says(&site, &url, "Counterparts in other frameworks");
+        says(&site, &url, "not yet reviewed by somebody who knows both texts");
+        let headed = |heading: &str| Page::read(&site.text(&url)).ids().contains(&heading);
+        assert_eq!((headed("how"), headed("evidence")), (article == "11", article == "12"), "{url}");
+    }
+    let heads = |url: &str| {
+        let page = Page::read(&site.text(url));
+        let heads = page.named("th").filter(|th| th.get("scope") == Some("col")).map(|th| page.text_of(th));
+        heads.collect::<Vec<_>>()
+    };
+    assert_eq!(heads("eu-ai-act/index.html"), ["Requirement", "Counterpart", "Documents", "Evidence"]);
+    assert_eq!(heads("eu-ai-act/chapter-I.html"), ["Requirement", "Counterpart"]);
+}
+
+#[test]
+fn an_excluded_control_lacks_nothing() {
+    let site = sample().book.site();
+    says(&site, "iso27001/A.7.6.html", "no: it is excluded, and nothing else is asked");
+    says(&site, "iso27001/A.7.6.html", "Why it is excluded");
+    for words in ["not stated", "not documented", "No document", "No evidence", "no valid evidence", "Implemented"] {
+        is_silent(&site, "iso27001/A.7.6.html", words);
+    }
+    // What is there for it stays.
+    let statement =
+        "framework: demo\nstatements:\n  - {requirement: A.1, applicable: false, justification: Not here.}\n";
+    let book = statuses().file("content/controls/demo.yaml", statement);
+    book.run(["build", "-q", "--as-of", DAY]).ends(0);
+    says(&book.site(), "demo/A.1.html", "How we meet it 8");
+}
