@@ -13,6 +13,9 @@ mod builds;
 #[path = "site/graph.rs"]
 mod graph;
 
+#[path = "site/empty.rs"]
+mod empty;
+
 #[path = "site/growth.rs"]
 mod growth;
 

@@ -6,7 +6,7 @@ use super::Site;
 use super::href;
 use super::nav;
 use super::print;
-use crate::model::{Entry, Evidence, Framework, FrameworkId, Node, RequirementId};
+use crate::model::{Entry, Evidence, Framework, FrameworkId, Kind, Node, RequirementId};
 use crate::source::Span;
 use crate::view::{Body, Crumb, Frame, NavItem, RecordRef};
 
@@ -38,6 +38,7 @@ pub(super) fn compose(site: &Site<'_>, url: &str, title: String, (about, body): 
         version: env!("CARGO_PKG_VERSION").to_owned(),
         root: href::root(url),
         home: href::relative(url, "index.html"),
+        example: example(site),
         sections: sections(site, url),
         nav: nav::own(site, url, about, body),
         trail: trail(site, url, about, body),
@@ -72,6 +73,15 @@ fn label(site: &Site<'_>, about: Option<&Node>, title: &str) -> String {
         Some(node @ (Node::Evidence(_) | Node::Plan(_))) => format!("{} {title}", site.node_text(node)),
         _ => title.to_owned(),
     }
+}
+
+/// The number of the first control or requirement, else the id of the first item of evidence.
+fn example(site: &Site<'_>) -> String {
+    let frameworks = site.book.frameworks.iter();
+    let control = frameworks.clone().find_map(|one| one.requirements().find(|entry| entry.kind == Kind::Control));
+    let entry = control.or_else(|| frameworks.flat_map(Framework::answerable).next());
+    let evidence = || site.book.evidence.keys().next().map(ToString::to_string);
+    entry.map(|entry| entry.number().to_owned()).or_else(evidence).unwrap_or_default()
 }
 
 /// Below the content folder, the path of the file that holds what the page is about: its text, or its record.

@@ -160,7 +160,9 @@ fn pages(site: &Site<'_>) -> Vec<Plan> {
     if book.primary().is_some() {
         add("gaps.html".to_owned(), What::Gaps);
     }
-    add("soa/index.html".to_owned(), What::Soa(None));
+    if !book.frameworks.is_empty() {
+        add("soa/index.html".to_owned(), What::Soa(None));
+    }
     for (at, framework) in book.frameworks.iter().enumerate().filter(|(_, framework)| framework.has_controls()) {
         add(format!("soa/{}.html", framework.id), What::Soa(Some(at)));
     }
@@ -170,7 +172,9 @@ fn pages(site: &Site<'_>) -> Vec<Plan> {
     for (at, entry) in book.plan.iter().enumerate() {
         add(entry.url.clone(), What::Plan(at));
     }
-    add("roles/index.html".to_owned(), What::RoleRegister);
+    if !book.roles.is_empty() {
+        add("roles/index.html".to_owned(), What::RoleRegister);
+    }
     for (at, role) in book.roles.iter().enumerate() {
         add(role.url.clone(), What::Role(at));
     }

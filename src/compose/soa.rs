@@ -43,6 +43,7 @@ pub(super) fn compose(site: &Site<'_>, only: Option<usize>, url: &str) -> (Strin
     (title, Body::Soa(Box::new(page)))
 }
 
+/// The combined statement and the extracts; of one framework they would say the same.
 fn forms(site: &Site<'_>, url: &str) -> Vec<NavItem> {
     let form = |title: String, target: String| NavItem {
         title,
@@ -58,7 +59,9 @@ fn forms(site: &Site<'_>, url: &str) -> Vec<NavItem> {
         .iter()
         .filter(|f| f.has_controls())
         .map(|f| form(f.short.clone(), format!("soa/{}.html", f.id)));
-    std::iter::once(form(site.word("nav.combined"), "soa/index.html".to_owned())).chain(extracts).collect()
+    let forms = std::iter::once(form(site.word("nav.combined"), "soa/index.html".to_owned())).chain(extracts);
+    let forms: Vec<NavItem> = forms.collect();
+    if forms.len() > 2 { forms } else { Vec::new() }
 }
 
 /// The version of a framework's part and whether it is approved as it stands.

@@ -12,18 +12,15 @@ pub(super) const HOME: &str = "index.html";
 /// The print of the whole book.
 pub(super) const PRINT: &str = "print.html";
 
-/// Pages every site has, and that of the whole book.
-pub(super) const GENERATED: &[&str] = &[
-    HOME,
-    "search.html",
-    "404.html",
-    "toc.html",
-    "legend.html",
-    PRINT,
-    "soa/index.html",
-    "evidence/index.html",
-    "roles/index.html",
-];
+/// The roles; a page of books that have some, and no place for another in any.
+pub(super) const ROLES: &str = "roles/index.html";
+
+/// The combined Statement of Applicability; a page of books with frameworks, likewise.
+pub(super) const SOA: &str = "soa/index.html";
+
+/// Pages every site has, that of the whole book and those that keep their place where they are not made.
+pub(super) const GENERATED: &[&str] =
+    &[HOME, "search.html", "404.html", "toc.html", "legend.html", PRINT, SOA, "evidence/index.html", ROLES];
 
 /// The overview of the primary crosswalk.
 pub(super) const OVERVIEW: &str = "matrix/index.html";

@@ -38,8 +38,8 @@ fn numbered<'f>(entries: impl Iterator<Item = &'f Entry>) -> impl Iterator<Item 
 
 /// The pages of a site that are about no single thing, each with its anchors.
 pub(super) fn of_site(known: &Known<'_>) -> Vec<(&'static str, Anchors)> {
-    let mut register = fixed(&["items", "register"]);
-    when(&mut register, !known.names.evidence.is_empty(), "outlook");
+    let has_evidence = !known.names.evidence.is_empty();
+    let mut register = if has_evidence { fixed(&["items", "register", "outlook"]) } else { Anchors::new() };
     register.extend(rows(known.names.evidence.keys()));
     let with_controls = known.names.frameworks.iter().filter(|framework| framework.has_controls());
     let mut pages = vec![
@@ -48,10 +48,14 @@ pub(super) fn of_site(known: &Known<'_>) -> Vec<(&'static str, Anchors)> {
         ("404.html", Anchors::new()),
         ("toc.html", toc(known.navigation, !known.prints.is_empty())),
         ("legend.html", legend(known)),
-        ("soa/index.html", soa(with_controls)),
         ("evidence/index.html", register),
-        ("roles/index.html", rows(known.names.roles.keys()).collect()),
     ];
+    if !known.names.frameworks.is_empty() {
+        pages.push((addresses::SOA, soa(with_controls)));
+    }
+    if !known.names.roles.is_empty() {
+        pages.push((addresses::ROLES, rows(known.names.roles.keys()).collect()));
+    }
     if !known.names.plan.is_empty() {
         pages.push((addresses::PLAN, rows(known.names.plan.keys()).collect()));
     }
@@ -210,7 +214,7 @@ fn clauses(known: &Known<'_>, crosswalk: &Crosswalk) -> Anchors {
 /// The table of a page whose rows can be filtered.
 pub(super) fn filtered(url: &str, anchors: &Anchors) -> Option<&'static str> {
     match url.split_once('/')? {
-        ("evidence", "index.html") => Some("register"),
+        ("evidence", "index.html") => anchors.contains("register").then_some("register"),
         ("soa", _) => Some("soa"),
         ("matrix", page) if page.ends_with("/reverse.html") => Some("reverse"),
         ("matrix", _) if anchors.contains("matrix") => Some("matrix"),

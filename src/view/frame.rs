@@ -129,6 +129,8 @@ pub struct Frame {
     pub root: String,
     /// The home page.
     pub home: String,
+    /// A number or id of the book that one might search for; may be empty.
+    pub example: String,
     /// The main sections of the site.
     pub sections: Vec<NavItem>,
     /// The navigation of this page's own section.
