@@ -122,7 +122,7 @@ pub fn plan(site: &Site<'_>) -> Vec<Plan> {
 
 fn pages(site: &Site<'_>) -> Vec<Plan> {
     let book = site.book;
-    let mut plans = Vec::new();
+    let mut plans = matrices(site);
     let mut add = |url: String, what: What| plans.push(Plan { url, what });
     add("index.html".to_owned(), What::Dashboard);
     for (at, framework) in book.frameworks.iter().enumerate() {
@@ -140,22 +140,6 @@ fn pages(site: &Site<'_>) -> Vec<Plan> {
     add("evidence/index.html".to_owned(), What::EvidenceRegister);
     for item in book.evidence.values() {
         add(item.url_path.clone(), What::Evidence(item.id.clone()));
-    }
-    for (at, crosswalk) in book.crosswalks.iter().enumerate() {
-        match crosswalk.primary {
-            true => {
-                add("matrix/index.html".to_owned(), What::MatrixOverview);
-                add("matrix/clauses.html".to_owned(), What::MatrixClauses(at));
-                add("matrix/controls.html".to_owned(), What::MatrixControls(at));
-            }
-            false => add(site.matrix_url(at), What::MatrixControls(at)),
-        }
-        add(site.reverse_url(at), What::MatrixReverse(at));
-        for row in crosswalk.rows.values() {
-            for (place, target) in row.targets.iter().enumerate() {
-                add(target.url.clone(), What::MatrixPair(at, row.source.clone(), place));
-            }
-        }
     }
     if book.primary().is_some() {
         add("gaps.html".to_owned(), What::Gaps);
@@ -182,6 +166,29 @@ fn pages(site: &Site<'_>) -> Vec<Plan> {
     add("legend.html".to_owned(), What::Legend);
     add("search.html".to_owned(), What::Search);
     add("404.html".to_owned(), What::NotFound);
+    plans
+}
+
+/// The pages of the crosswalks, and of each of their pairs.
+fn matrices(site: &Site<'_>) -> Vec<Plan> {
+    let mut plans = Vec::new();
+    let mut add = |url: String, what: What| plans.push(Plan { url, what });
+    for (at, crosswalk) in site.book.crosswalks.iter().enumerate() {
+        match crosswalk.primary {
+            true => {
+                add("matrix/index.html".to_owned(), What::MatrixOverview);
+                add("matrix/clauses.html".to_owned(), What::MatrixClauses(at));
+                add("matrix/controls.html".to_owned(), What::MatrixControls(at));
+            }
+            false => add(site.matrix_url(at), What::MatrixControls(at)),
+        }
+        add(site.reverse_url(at), What::MatrixReverse(at));
+        for row in crosswalk.rows.values() {
+            for (place, target) in row.targets.iter().enumerate() {
+                add(target.url.clone(), What::MatrixPair(at, row.source.clone(), place));
+            }
+        }
+    }
     plans
 }
 
