@@ -8,7 +8,7 @@ use super::chart;
 use super::dashboard;
 use super::href;
 use super::site::date;
-use crate::model::{Attachment, Cadence, DataFile, Evidence, EvidenceId, Node, Support};
+use crate::model::{Attachment, Cadence, DataFile, Evidence, EvidenceId, Framework, Node, Support};
 use crate::theme::Messages;
 use crate::view::{Body, EvidencePage, EvidenceRef, EvidenceRegister, FileView, SupportGroup, SupportView};
 
@@ -75,9 +75,9 @@ pub(super) fn compose(site: &Site<'_>, id: &EvidenceId, url: &str) -> (String, B
     (item.title.clone(), Body::Evidence(Box::new(page)))
 }
 
-/// What an item proves, a group per framework of the book.
+/// What an item proves, a group per framework of the book; of one that is not assessed nothing is asked.
 fn groups(site: &Site<'_>, item: &Evidence, url: &str) -> Vec<SupportGroup> {
-    let group = |framework: &crate::model::Framework| {
+    let group = |framework: &Framework| {
         let mut own: Vec<&Support> =
             item.supports.iter().filter(|support| *support.requirement.value.framework() == framework.id).collect();
         own.sort_by_key(|support| site.rank(&support.requirement.value));
@@ -88,7 +88,9 @@ fn groups(site: &Site<'_>, item: &Evidence, url: &str) -> Vec<SupportGroup> {
             supports: own.into_iter().map(|support| support_view(site, item, support, url)).collect(),
         }
     };
-    site.book.frameworks.iter().map(group).collect()
+    let is_assessed = |one: &Framework| one.requirements().next().is_some();
+    let groups = site.book.frameworks.iter().map(|framework| (is_assessed(framework), group(framework)));
+    groups.filter(|(is_assessed, group)| *is_assessed || !group.supports.is_empty()).map(|(_, group)| group).collect()
 }
 
 fn support_view(site: &Site<'_>, item: &Evidence, support: &Support, url: &str) -> SupportView {

@@ -71,6 +71,7 @@ fn label(site: &Site<'_>, about: Option<&Node>, title: &str) -> String {
             format!("{} {}", site.node_text(node), rest.trim_start())
         }
         Some(node @ (Node::Evidence(_) | Node::Plan(_))) => format!("{} {title}", site.node_text(node)),
+        Some(Node::Document(id)) if site.repeated.contains(title) => format!("{title} ({id})"),
         _ => title.to_owned(),
     }
 }

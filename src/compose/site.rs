@@ -33,6 +33,8 @@ pub struct Site<'a> {
     pub(super) places: BTreeMap<String, usize>,
     /// The frameworks each document answers, by their place in the book.
     pub(super) answered: BTreeMap<DocumentId, BTreeSet<usize>>,
+    /// Titles that more than one document has.
+    pub(super) repeated: BTreeSet<&'a str>,
     /// The ways down the contents to each page.
     ways: BTreeMap<&'a str, Vec<Way>>,
 }
@@ -46,8 +48,11 @@ impl<'a> Site<'a> {
         let places = order.iter().enumerate().map(|(at, crumb)| (crumb.href.clone(), at)).collect();
         let ways = book.navigation.ways();
         let answered = search::answered(book);
+        let mut seen = BTreeSet::new();
+        let titles = book.documents.values().map(|document| document.title.as_str());
+        let repeated = titles.filter(|title| !seen.insert(*title)).collect();
         let highlighter = Highlighter::default();
-        Self { book, coverage, settings, messages, highlighter, order, places, answered, ways }
+        Self { book, coverage, settings, messages, highlighter, order, places, answered, repeated, ways }
     }
 
     /// The code of all documents by its language.

@@ -142,6 +142,6 @@ pub struct EvidencePage {
     pub supersedes: Option<RecordRef>,
     /// The item that has taken its place.
     pub superseded_by: Option<RecordRef>,
-    /// What it proves, a group per framework of the book.
+    /// What it proves, a group per framework of the book that is assessed or that it is for.
     pub groups: Vec<SupportGroup>,
 }

@@ -111,6 +111,17 @@ fn no_two_pages_have_the_same_title() {
 }
 
 #[test]
+fn documents_of_the_same_title_are_told_apart_by_their_ids() {
+    let book = ["a", "b"].iter().fold(Book::new().file("content/index.md", "# Home\n"), |book, folder| {
+        book.file(&format!("content/{folder}/scope.md"), "# Scope\n")
+    });
+    book.run(["build", "-q", "--as-of", DAY]).ends(0);
+    let titles = ["a", "b"].map(|folder| text(&book.site(), &format!("{folder}/scope.html"), "title"));
+    assert!(titles[0].starts_with("Scope (a/scope) · ") && titles[1].starts_with("Scope (b/scope) · "), "{titles:?}");
+    assert_eq!(text(&book.site(), "a/scope.html", "h1"), "Scope");
+}
+
+#[test]
 fn an_extract_of_the_statement_of_applicability_is_not_combined() {
     let site = sample().book.site();
     assert_eq!(text(&site, "soa/index.html", "h1"), "Combined Statement of Applicability");
@@ -163,6 +174,12 @@ fn what_is_shared_is_shared_by_systems() {
 }
 
 #[test]
+fn what_a_pair_shares_stands_in_brackets() {
+    let main = text(&sample().book.site(), "matrix/iso42001--iso27001/reverse.html", "main");
+    assert!(main.contains("(evidence for both: 1)") && !main.contains("· evidence for both"), "{main}");
+}
+
+#[test]
 fn the_trail_of_the_plan_agrees_with_the_navigation() {
     let trail = |url: &str| {
         let page = Page::read(&sample().book.site().text(url));
@@ -193,6 +210,14 @@ fn of_what_is_only_mapped_nothing_is_missing() {
         let headed = |heading: &str| Page::read(&site.text(&url)).ids().contains(&heading);
         assert_eq!((headed("how"), headed("evidence")), (article == "11", article == "12"), "{url}");
     }
+    says(&site, "evidence/E-1.html", "EU AI Act Art. 12");
+    says(&site, "evidence/E-1.html", "Nothing registered for this standard.");
+    let items = "evidence:\n  - {id: E-1, title: An item, collected: 2026-11-01, supports: [{requirement: 'iso42001:4.1', \
+                 extent: full}]}\n";
+    let other = Book::new().settings(settings).file("content/index.md", "# Home\n");
+    let other = other.file("content/evidence/register.yaml", items);
+    other.run(["build", "-q", "--as-of", DAY]).ends(0);
+    is_silent(&other.site(), "evidence/E-1.html", "Nothing registered");
     let heads = |url: &str| {
         let page = Page::read(&site.text(url));
         let heads = page.named("th").filter(|th| th.get("scope") == Some("col")).map(|th| page.text_of(th));
