@@ -13,9 +13,10 @@ pub(super) fn of(
     book: &Book,
     standings: &BTreeMap<RequirementId, Standing>,
 ) -> BTreeMap<RequirementId, Counterpart> {
+    let target = book.framework(&crosswalk.target);
     let one = |entry: &Entry| {
         let row = crosswalk.rows.get(&entry.id);
-        (entry.id.clone(), Counterpart { class: row.map(Row::class), reuse: reuse(&entry.id, row, book, standings) })
+        (entry.id.clone(), Counterpart { class: row.map(Row::class), reuse: reuse(&entry.id, row, target, standings) })
     };
     book.framework(&crosswalk.source).into_iter().flat_map(Framework::answerable).map(one).collect()
 }
@@ -24,7 +25,7 @@ pub(super) fn of(
 fn reuse(
     id: &RequirementId,
     row: Option<&Row>,
-    book: &Book,
+    target: Option<&Framework>,
     standings: &BTreeMap<RequirementId, Standing>,
 ) -> Option<Reuse> {
     let status = |id: &RequirementId| standings.get(id).map(|standing| standing.status);
@@ -35,13 +36,8 @@ fn reuse(
     }
     let row = row?;
     let class = row.class();
-    // A target that is a group stands for all requirements below it.
-    let counterparts: Vec<Status> = row
-        .counterparts()
-        .filter_map(|target| Some((book.framework(target.id.framework())?, target.id.number())))
-        .flat_map(|(framework, number)| framework.requirements_of(number))
-        .filter_map(|entry| status(&entry.id))
-        .collect();
+    let reached = target.into_iter().flat_map(|framework| framework.reached_by(row).into_keys());
+    let counterparts: Vec<Status> = reached.filter_map(status).collect();
     if class == Class::Gap || counterparts.iter().all(|status| *status == Status::Excluded) {
         return Some(Reuse::Build);
     }

@@ -3,7 +3,7 @@
 use super::Site;
 use super::chart;
 use super::href;
-use crate::model::{Class, Entry, EvidenceId, Framework, Freshness, Kind, RequirementId};
+use crate::model::{Class, Crosswalk, Entry, EvidenceId, Framework, Freshness, Kind, RequirementId};
 use crate::view::{Body, FrameworkPage, GroupView, TreeColumns, TreeItem};
 
 /// Composes the page of a framework.
@@ -109,16 +109,10 @@ fn class(site: &Site<'_>, entry: &Entry) -> String {
     if let Some(row) = site.book.crosswalks.iter().find_map(|crosswalk| crosswalk.rows.get(&entry.id)) {
         return row.class().name().to_owned();
     }
-    let Some(crosswalk) = site.book.primary().filter(|_| entry.kind.is_requirement()) else { return String::new() };
-    let is_target = *entry.id.framework() == crosswalk.target;
-    if !is_target {
-        return String::new();
-    }
-    let best = crosswalk
-        .rows
-        .values()
-        .filter(|row| super::matrix_grid::leads_to(site, row, &entry.id))
-        .map(crate::model::Row::class)
-        .min();
+    let is_of = |crosswalk: &Crosswalk| crosswalk.primary && crosswalk.target == *entry.id.framework();
+    let primary = site.book.crosswalks.iter().position(is_of).filter(|_| entry.kind.is_requirement());
+    let Some(at) = primary else { return String::new() };
+    let leading = super::matrix_pair::leading_to(site, at, &entry.id);
+    let best = leading.into_iter().map(|(_, target)| target.class_for(&entry.id)).min();
     best.unwrap_or(Class::ReverseGap).name().to_owned()
 }

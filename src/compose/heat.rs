@@ -99,16 +99,15 @@ fn cell(
     column: &Band<'_>,
     url: &str,
 ) -> HeatCell {
-    // A target that is a group stands for what is below it, which may be in several columns.
-    let within = |pair: &Target| {
-        let reached = target.requirements_of(pair.id.number());
-        reached.iter().any(|entry| column.entries.iter().any(|own| own.id == entry.id))
-    };
     let mut closest: BTreeMap<&RequirementId, Class> = BTreeMap::new();
     let mut pairs = Vec::new();
     for row in row.entries.iter().filter_map(|entry| crosswalk.rows.get(&entry.id)) {
-        let mut targets: Vec<&Target> = row.counterparts().filter(|pair| within(pair)).collect();
+        // A target that is a group stands for what is below it, which may be in several columns.
+        let reached = target.reached_by(row).into_iter();
+        let within = reached.filter(|(id, _)| column.entries.iter().any(|own| own.id == **id));
+        let mut targets: Vec<&Target> = within.map(|(_, pair)| pair).collect();
         targets.sort_by_key(|pair| site.rank(&pair.id));
+        targets.dedup_by_key(|pair| &pair.id);
         for pair in targets {
             let class = pair.relationship.class();
             let known = closest.entry(&row.source).or_insert(class);

@@ -136,25 +136,23 @@ fn row(
 ) -> MatrixRow {
     let crosswalk = &site.book.crosswalks[at];
     let row = crosswalk.rows.get(&entry.id);
-    let mut hits: BTreeMap<usize, &Target> = BTreeMap::new();
-    let mut elsewhere = Vec::new();
-    for target in row.into_iter().flat_map(Row::counterparts) {
-        let reached: Vec<usize> =
-            reached(site, target).iter().filter_map(|id| columns.places.get(id).copied()).collect();
-        if reached.is_empty() {
-            elsewhere.push(target);
-        }
-        hits.extend(reached.into_iter().map(|place| (place, target)));
-    }
+    let framework = site.book.framework(&crosswalk.target);
+    let reached = framework.zip(row).map(|(framework, row)| framework.reached_by(row)).unwrap_or_default();
+    let hits: BTreeMap<usize, &Target> =
+        reached.into_iter().filter_map(|(id, target)| Some((*columns.places.get(id)?, target))).collect();
+    let is_elsewhere = |target: &&Target| !hits.values().any(|hit| hit.id == target.id);
+    let elsewhere: Vec<&Target> = row.into_iter().flat_map(Row::counterparts).filter(is_elsewhere).collect();
     let mut next = 0;
     let mut cells = Vec::new();
     for (place, target) in hits {
         related[place] += 1;
+        let id = &columns.entries[place].id;
         cells.push(MatrixCell {
             skip: columns.runs(next, place),
-            target: columns.entries[place].id.number().to_owned(),
-            class: target.relationship.class().name().to_owned(),
+            target: id.number().to_owned(),
+            class: target.class_for(id).name().to_owned(),
             relationship: target.relationship.name().to_owned(),
+            through: matrix_pair::through(site, target, id),
             basis: target.basis.name().to_owned(),
             href: href::relative(url, &target.url),
         });
@@ -210,19 +208,6 @@ fn group_rows(
         }
         from += own;
     }
-}
-
-/// The requirements a target stands for.
-fn reached<'s>(site: &'s Site<'_>, target: &'s Target) -> Vec<&'s RequirementId> {
-    let framework = site.book.framework(target.id.framework());
-    framework
-        .map(|f| f.requirements_of(target.id.number()).into_iter().map(|entry| &entry.id).collect())
-        .unwrap_or_default()
-}
-
-/// Whether a row leads to a requirement, by itself or through a group.
-pub(super) fn leads_to(site: &Site<'_>, row: &Row, id: &RequirementId) -> bool {
-    row.counterparts().any(|target| target.id == *id || reached(site, target).contains(&id))
 }
 
 fn column_groups(

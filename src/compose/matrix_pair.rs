@@ -64,23 +64,27 @@ pub(super) fn link(site: &Site<'_>, requirement: &RequirementId, target: &Target
     }
 }
 
+/// A requirement with the page of a pair that leads from it to another, by itself or through a group.
+pub(super) fn link_from(site: &Site<'_>, row: &Row, target: &Target, to: &RequirementId, url: &str) -> PairLink {
+    PairLink { class: target.class_for(to).name().to_owned(), ..link(site, &row.source, target, url) }
+}
+
 /// The other targets of a row.
 fn of_source(site: &Site<'_>, row: &Row, target: &Target, url: &str) -> FewPairs {
     let mut others: Vec<&Target> = row.targets.iter().filter(|other| other.id != target.id).collect();
     others.sort_by_key(|other| site.rank(&other.id));
-    few(site, others.into_iter().map(|other| (&other.id, other)), url)
+    few(others.into_iter().map(|other| link(site, &other.id, other, url)))
 }
 
 /// The other rows that lead to a target.
 fn of_target(site: &Site<'_>, at: usize, row: &Row, target: &Target, url: &str) -> FewPairs {
     let mut others = leading_to(site, at, &target.id);
     others.retain(|(other, _)| other.source != row.source);
-    few(site, others.into_iter().map(|(other, target)| (&other.source, target)), url)
+    few(others.into_iter().map(|(other, pair)| link_from(site, other, pair, &target.id, url)))
 }
 
-fn few<'p>(site: &Site<'_>, mut all: impl Iterator<Item = (&'p RequirementId, &'p Target)>, url: &str) -> FewPairs {
-    let first = all.by_ref().take(MAX_NAMED).map(|(id, target)| link(site, id, target, url)).collect();
-    FewPairs { first, more: all.count() }
+fn few(mut all: impl Iterator<Item = PairLink>) -> FewPairs {
+    FewPairs { first: all.by_ref().take(MAX_NAMED).collect(), more: all.count() }
 }
 
 /// The rows of a crosswalk that lead to a requirement, by itself or through a group, in the order of
@@ -88,21 +92,18 @@ fn few<'p>(site: &Site<'_>, mut all: impl Iterator<Item = (&'p RequirementId, &'
 pub(super) fn leading_to<'s>(site: &'s Site<'_>, at: usize, id: &RequirementId) -> Vec<(&'s Row, &'s Target)> {
     let crosswalk = &site.book.crosswalks[at];
     let from = site.book.index.mapped_from.get(id).into_iter().flatten().filter(|(from, _)| *from == at);
-    let mut leading: Vec<(&Row, &Target)> = from
-        .filter_map(|(_, source)| crosswalk.rows.get(source))
-        .filter_map(|row| {
-            let reaches = |target: &&Target| {
-                target.id == *id
-                    || site.book.framework(target.id.framework()).is_some_and(|framework| {
-                        framework.requirements_of(target.id.number()).iter().any(|entry| entry.id == *id)
-                    })
-            };
-            Some((row, row.counterparts().find(reaches)?))
-        })
-        .collect();
+    let rows = from.filter_map(|(_, source)| crosswalk.rows.get(source));
+    let framework = site.book.framework(&crosswalk.target);
+    let mut leading: Vec<(&Row, &Target)> =
+        rows.filter_map(|row| Some((row, framework?.reached_by(row).remove(id)?))).collect();
     leading.sort_by_key(|(row, _)| site.rank(&row.source));
-    leading.dedup_by(|(one, _), (other, _)| one.source == other.source);
     leading
+}
+
+/// The group through which a pair leads to a requirement; empty where it leads there by itself.
+pub(super) fn through(site: &Site<'_>, target: &Target, id: &RequirementId) -> String {
+    let group = site.book.entry(&target.id).filter(|_| target.id != *id);
+    group.map(|group| group.number().to_owned()).unwrap_or_default()
 }
 
 fn publications(crosswalk: &Crosswalk, target: &Target) -> Vec<Publication> {

@@ -44,13 +44,14 @@ pub(super) fn compose(site: &Site<'_>, at: usize, url: &str) -> (String, Body) {
 
 fn row(site: &Site<'_>, at: usize, entry: &Entry, url: &str) -> ReverseRow {
     let leading = matrix_pair::leading_to(site, at, &entry.id);
-    let closest = leading.iter().map(|(_, target)| target.relationship.class()).min();
+    let closest = leading.iter().map(|(_, target)| target.class_for(&entry.id)).min();
     let known = site.coverage.pairs.get(at);
     let served = leading.into_iter().map(|(row, target)| {
         let shared = known.and_then(|pairs| pairs.get(&(row.source.clone(), entry.id.clone())));
         Served {
-            pair: matrix_pair::link(site, &row.source, target, url),
+            pair: matrix_pair::link_from(site, row, target, &entry.id, url),
             relationship: target.relationship.inverse().name().to_owned(),
+            through: matrix_pair::through(site, target, &entry.id),
             shared: shared.map_or(0, |shared| shared.both.evidence.len()),
             candidates: shared.map_or(0, |shared| shared.target_only.evidence.len()),
         }

@@ -229,6 +229,7 @@ fn blank(site: &Site<'_>, at: usize, crosswalk: &Crosswalk, url: &str) -> Counte
         forward: false,
         class: String::new(),
         relationship: String::new(),
+        through: String::new(),
         reuse: String::new(),
         rationale: String::new(),
         adds: String::new(),
@@ -278,11 +279,12 @@ fn backward(site: &Site<'_>, at: usize, row: &Row, pair: &Target, id: &Requireme
     let pairs = [(&row.source, id)];
     let (shared_evidence, candidate_evidence) = evidence_of(site, at, &pairs, |shared| &shared.source_only, url);
     CounterpartView {
-        others: vec![matrix_pair::link(site, &row.source, pair, url)],
+        others: vec![matrix_pair::link_from(site, row, pair, id, url)],
         forward: false,
         reuse: String::new(),
         relationship: pair.relationship.name().to_owned(),
-        class: pair.relationship.class().name().to_owned(),
+        through: matrix_pair::through(site, pair, id),
+        class: pair.class_for(id).name().to_owned(),
         rationale: row.rationale_of(Some(pair)).to_owned(),
         basis: pair.basis.name().to_owned(),
         confidence: pair.confidence.name().to_owned(),

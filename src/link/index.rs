@@ -28,11 +28,9 @@ pub(super) fn build(book: &Book, traces: &Traces) -> Index {
     mentions(book, &mut index);
     for (at, crosswalk) in book.crosswalks.iter().enumerate() {
         for row in crosswalk.rows.values() {
-            for target in row.counterparts() {
-                let Some(framework) = book.framework(target.id.framework()) else { continue };
-                for entry in framework.requirements_of(target.id.number()) {
-                    index.mapped_from.entry(entry.id.clone()).or_default().push((at, row.source.clone()));
-                }
+            let Some(framework) = book.framework(&crosswalk.target) else { continue };
+            for id in framework.reached_by(row).into_keys() {
+                index.mapped_from.entry(id.clone()).or_default().push((at, row.source.clone()));
             }
         }
     }

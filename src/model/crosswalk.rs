@@ -197,6 +197,14 @@ pub struct Row {
     pub span: Span,
 }
 
+impl Target {
+    /// The reader's class of its source and one of the requirements it stands for. What a row says of a group
+    /// it does not say of each part: with one of them the source has at most something in common.
+    pub fn class_for(&self, id: &RequirementId) -> Class {
+        if self.id == *id { self.relationship.class() } else { Class::Partial }
+    }
+}
+
 impl Row {
     /// How the source relates to the target framework: as its closest pair does.
     pub fn relationship(&self) -> Relationship {
@@ -344,9 +352,7 @@ impl Crosswalk {
     /// The requirements of the target that rows lead to, by themselves or through a group. The others are reverse
     /// gaps.
     pub fn reached<'f>(&'f self, target: &'f Framework) -> BTreeSet<&'f RequirementId> {
-        let numbers: BTreeSet<&str> =
-            self.rows.values().flat_map(Row::counterparts).map(|target| target.id.number()).collect();
-        numbers.into_iter().flat_map(|number| target.requirements_of(number)).map(|entry| &entry.id).collect()
+        self.rows.values().flat_map(|row| target.reached_by(row).into_keys()).collect()
     }
 
     /// The requirements of the source that no grid has for rows: of another kind than its side of the page

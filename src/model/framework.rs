@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::document::words;
-use super::{Fingerprint, FrameworkId, RequirementId};
+use super::{Fingerprint, FrameworkId, Relationship, RequirementId, Row, Target};
 use crate::source::Span;
 
 words! {
@@ -194,6 +194,32 @@ impl Framework {
             Some(_) => self.children(Some(number)).flat_map(|child| self.requirements_of(child.id.number())).collect(),
             None => Vec::new(),
         }
+    }
+
+    /// The requirements a row leads to, each with the pair that says so: its own, or else that of the nearest
+    /// group above it. None of those whose pair says that there is no relationship.
+    pub fn reached_by<'a>(&'a self, row: &'a Row) -> BTreeMap<&'a RequirementId, &'a Target> {
+        let mut targets: Vec<&Target> = row.targets.iter().collect();
+        // The nearer a pair is, the later, so that it takes the place of those farther away.
+        targets.sort_by_key(|target| self.depth(target.id.number()));
+        let mut reached = BTreeMap::new();
+        for target in targets {
+            let below = self.requirements_of(target.id.number()).into_iter();
+            reached.extend(below.map(|entry| (&entry.id, target)));
+        }
+        reached.retain(|_, target| target.relationship != Relationship::NoRelationship);
+        reached
+    }
+
+    /// How many groups stand above an entry.
+    fn depth(&self, number: &str) -> usize {
+        let mut above = self.entry(number).and_then(|entry| entry.parent.as_deref());
+        let mut depth = 0;
+        while let Some(parent) = above {
+            depth += 1;
+            above = self.entry(parent).and_then(|entry| entry.parent.as_deref());
+        }
+        depth
     }
 
     /// The entries at the top that hold some of a kind; those without a group are their own.

@@ -36,6 +36,8 @@ pub struct MatrixCell {
     pub class: String,
     /// The relationship.
     pub relationship: String,
+    /// The number of the group of which the pair says so; empty where it says so of the target itself.
+    pub through: String,
     /// What the pair rests on.
     pub basis: String,
     /// The page of the pair.

@@ -88,6 +88,8 @@ pub struct CounterpartView {
     pub class: String,
     /// The relationship, read from the row's source.
     pub relationship: String,
+    /// The number of the group of which the row says so; empty where it says so of the requirement itself.
+    pub through: String,
     /// What to do in this organisation; empty when not forward.
     pub reuse: String,
     /// Why.

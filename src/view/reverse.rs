@@ -12,6 +12,8 @@ pub struct Served {
     pub pair: PairLink,
     /// The relationship read from this side.
     pub relationship: String,
+    /// The number of the group of which the pair says so; empty where it says so of the requirement itself.
+    pub through: String,
     /// Evidence for both.
     pub shared: usize,
     /// Evidence of this side only, which might serve the other.
