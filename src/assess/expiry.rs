@@ -16,7 +16,7 @@ pub(super) fn of(item: &Evidence, window: u32, as_of: Date) -> Expiry {
     };
     let start = item.period.as_ref().map_or(collected, |period| period.value.to.min(collected));
     let on = item.valid_until.or_else(|| item.cadence.map(|cadence| cadence.after(start)));
-    let window = item.cadence.filter(|_| item.valid_until.is_none()).map_or(window, |c| window.min(c.days() / 4));
+    let window = item.cadence.map_or(window, |cadence| window.min(cadence.days() / 4));
     let freshness = match on {
         Some(on) if on < as_of => Freshness::Stale,
         Some(on) if days(as_of, on) <= i64::from(window) => Freshness::DueSoon,

@@ -32,7 +32,7 @@ pub fn coverage(book: &Book, settings: &ComplianceSettings, as_of: Date) -> Cove
     let superseded = expiry::superseded(book, as_of);
     let documents: BTreeMap<_, _> =
         book.documents.values().map(|document| (document.id.clone(), expiry::status_of(document, as_of))).collect();
-    let known = standing::Known { book, documents: &documents, evidence: &evidence };
+    let known = standing::Known { book, documents: &documents, evidence: &evidence, superseded: &superseded };
     let standings: BTreeMap<_, _> =
         book.requirements().map(|entry| (entry.id.clone(), standing::of(entry, &known, as_of))).collect();
     let counterparts: Vec<_> =

@@ -14,7 +14,7 @@ pub(super) fn of<'e>(
     as_of: Date,
 ) -> Vec<MonthAhead> {
     let count = |wanted: fn(Freshness) -> bool| evidence.clone().filter(|(_, expiry)| wanted(expiry.freshness)).count();
-    let mut good = count(|freshness| matches!(freshness, Freshness::Fresh | Freshness::DueSoon));
+    let mut good = count(Freshness::is_valid);
     let mut stale = count(|freshness| freshness == Freshness::Stale);
     let missing = count(|freshness| freshness == Freshness::Missing);
     let starts = (0..MONTHS).map_while(|months| as_of.first_of_month().checked_add(months.months()).ok());
@@ -29,7 +29,7 @@ pub(super) fn of<'e>(
             items.sort();
             items.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
         };
-        let ending = within(|freshness| matches!(freshness, Freshness::Fresh | Freshness::DueSoon));
+        let ending = within(Freshness::is_valid);
         let expected = within(|freshness| freshness == Freshness::Missing);
         good -= ending.len();
         let month = MonthAhead { first, good, stale, missing, expected, ending };

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::model::{
     Applicability, Book, DocumentId, DocumentStatus, Documentation, Documented, Entry, EvidenceId, Evidenced, Expiry,
-    Extent, Freshness, ImplementationStatus, Kind, Need, Standing, Statement, Status,
+    Extent, ImplementationStatus, Kind, Need, Standing, Statement, Status,
 };
 
 /// What is known when a requirement is looked at.
@@ -14,6 +14,7 @@ pub(super) struct Known<'a> {
     pub(super) book: &'a Book,
     pub(super) documents: &'a BTreeMap<DocumentId, DocumentStatus>,
     pub(super) evidence: &'a BTreeMap<EvidenceId, Expiry>,
+    pub(super) superseded: &'a BTreeMap<EvidenceId, EvidenceId>,
 }
 
 /// Assesses one requirement.
@@ -23,12 +24,14 @@ pub(super) fn of(entry: &Entry, known: &Known<'_>, as_of: Date) -> Standing {
     let judgement = statement.and_then(|statement| statement.sufficient.as_ref());
     let is_judged = judgement.is_some_and(|judged| judged.date.value <= as_of);
     let justified = statement.is_some_and(|statement| statement.justification.is_some());
+    let (evidenced, outdated) = evidenced(entry, known, is_judged);
     let mut standing = Standing {
         applicable: !excluded,
         documented: documented(entry, known),
         must_be_documented: entry.documented != Documented::OwnDecision,
         implemented: statement.and_then(|statement| statement.status.as_ref()).map(|status| status.value),
-        evidenced: evidenced(entry, known, is_judged),
+        evidenced,
+        outdated,
         status: Status::Gap,
         needs: Vec::new(),
     };
@@ -69,27 +72,19 @@ fn documented(entry: &Entry, known: &Known<'_>) -> Documentation {
     best
 }
 
-/// Full if one valid item proves all of it, or a judgement says that together they do.
-fn evidenced(entry: &Entry, known: &Known<'_>, is_judged: bool) -> Evidenced {
-    let valid = |id: &EvidenceId| {
-        known.evidence.get(id).is_some_and(|expiry| matches!(expiry.freshness, Freshness::Fresh | Freshness::DueSoon))
-    };
-    let mut extents = known
-        .book
-        .index
-        .supports
-        .get(&entry.id)
-        .into_iter()
-        .flatten()
-        .filter(|(id, _)| valid(id))
-        .map(|(_, extent)| *extent);
-    let Some(first) = extents.next() else { return Evidenced::None };
-    if first == Extent::Full || extents.any(|extent| extent == Extent::Full) {
-        Evidenced::Full
-    } else if is_judged {
-        Evidenced::Judged
+/// Full if one valid item proves all of it, or a judgement says that together they do; and whether newer
+/// items have taken the place of all that prove it in full.
+fn evidenced(entry: &Entry, known: &Known<'_>, is_judged: bool) -> (Evidenced, bool) {
+    let valid = |id: &EvidenceId| known.evidence.get(id).is_some_and(|expiry| expiry.freshness.is_valid());
+    let supports = known.book.index.supports.get(&entry.id).into_iter().flatten();
+    let valid: Vec<_> = supports.filter(|(id, _)| valid(id)).collect();
+    let full: Vec<_> = valid.iter().filter(|(_, extent)| *extent == Extent::Full).collect();
+    if !full.is_empty() {
+        (Evidenced::Full, !is_judged && full.iter().all(|(id, _)| known.superseded.contains_key(id)))
+    } else if valid.is_empty() {
+        (Evidenced::None, false)
     } else {
-        Evidenced::Partial
+        (if is_judged { Evidenced::Judged } else { Evidenced::Partial }, false)
     }
 }
 

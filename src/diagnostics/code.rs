@@ -126,6 +126,7 @@ codes! {
     EvidenceWithoutExpiry "evidence-without-expiry" Info,
     EvidenceFromFuture "evidence-from-future" Warning,
     EvidenceLate "evidence-late" Warning,
+    EvidenceSuperseded "evidence-superseded" Warning,
     EvidenceSupportsNothing "evidence-supports-nothing" Warning,
     ActiveAttachment "active-attachment" Warning,
     // Approvals and reviews.

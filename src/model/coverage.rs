@@ -64,6 +64,13 @@ words! {
     }
 }
 
+impl Freshness {
+    /// Whether an item in this state proves anything.
+    pub fn is_valid(self) -> bool {
+        matches!(self, Self::Fresh | Self::DueSoon)
+    }
+}
+
 words! {
     /// What to do about a requirement, seen from the framework already held.
     Reuse {
@@ -142,6 +149,8 @@ pub struct Standing {
     pub implemented: Implementation,
     /// How far it is proven.
     pub evidenced: Evidenced,
+    /// Whether all that proves it in full are items whose place a newer one has taken.
+    pub outdated: bool,
     /// The state.
     pub status: Status,
     /// What would complete it.

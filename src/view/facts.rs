@@ -68,7 +68,7 @@ facts! {
 
     /// The independent answers behind a state.
     StatusParts {
-        /// Whether the organisation applies it.
+        /// Whether it counts as applicable: a control does until its statement excludes it.
         applicable: bool,
         /// Whether a document answers it: `approved`, `unapproved` or `none`.
         documented: &'static str,

@@ -22,6 +22,7 @@ mod evidence_hash_mismatch;
 mod evidence_late;
 mod evidence_missing;
 mod evidence_stale;
+mod evidence_superseded;
 mod evidence_supports_nothing;
 mod evidence_without_expiry;
 mod excluded_but_used;
@@ -125,6 +126,7 @@ pub(super) const ALL: &[Rule] = &[
     evidence_without_expiry::rule,
     evidence_from_future::rule,
     evidence_late::rule,
+    evidence_superseded::rule,
     evidence_supports_nothing::rule,
     active_attachment::rule,
     approval_from_future::rule,
