@@ -8,7 +8,7 @@ use super::frame;
 use super::href;
 use super::prose::Prose;
 use super::requirement;
-use crate::model::{Chapter, Document, Entry, Framework, Node, Print, escape};
+use crate::model::{Chapter, Document, DocumentStatus, Entry, Framework, Node, Print, escape};
 use crate::view::{
     Body, Crumb, Frame, Inside, Page, PrintBody, PrintEntry, PrintPage, PrintPart, PrintParts, RunningTitle, Stream,
 };
@@ -125,11 +125,13 @@ pub(super) fn running_titles(site: &Site<'_>, print: Print) -> Vec<RunningTitle>
     titles
 }
 
-/// What tells which state of a document a sheet is from.
+/// What tells which state of a document a sheet is from: one that is not approved says so.
 fn facts(site: &Site<'_>, document: &Document) -> String {
     let classification = document.classification.clone();
     let book = Some(site.settings.compliance.classification.clone()).filter(|text| !text.is_empty());
-    let known = [Some(document.id.to_string()), document.version.clone(), classification.or(book)];
+    let status = site.coverage.document(document);
+    let state = (status != DocumentStatus::Approved).then(|| site.word(&format!("state.{}", status.name())));
+    let known = [Some(document.id.to_string()), document.version.clone(), state, classification.or(book)];
     known.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

@@ -98,7 +98,8 @@ fn all_words_count_in_any_script_and_any_spelling() {
             .value(
                 "clausebookSearch.push([['document','q1','情報セキュリティ方針','x.html',[],[['','','組織の情報を守る。']]],
                  ['document','q2','Политика доступа','y.html',[],[['','','Доступ по ролям.']]],
-                 ['document','q3','Maßnahmen','z.html',[],[['','','Zebra’s view']]]]);
+                 ['document','q3','Maßnahmen','z.html',[],[['','','Zebra’s view']]],
+                 ['document','q4','Größere Änderungen','w.html',[],[['','','Übergabe']]]]);
                  return null",
             )
             .await;
@@ -109,6 +110,8 @@ fn all_words_count_in_any_script_and_any_spelling() {
             ("ролям", "q2"),
             ("massnahmen", "q3"),
             ("zebra's", "q3"),
+            ("aenderungen", "q4"),
+            ("groessere uebergabe", "q4"),
         ] {
             chrome.with(TYPE, vec![json!(query)]).await;
             chrome.until("document.querySelector('.result-meta')").await;

@@ -237,10 +237,12 @@
     return { hits: Array.from(found.values()), words: Array.from(new Set(ways.flat())), missing: [] };
   }
 
-  // The ways in which the book writes a word in two.
+  // The ways in which the book writes a word in two, or with umlauts where it was asked for without.
   function splits(word) {
-    var found = [];
-    if (!/^\p{L}{4,24}$/u.test(word)) return found;
+    var found = [word.replace(/([aou])e/g, "$1")].filter(function (other) {
+      return other !== word;
+    });
+    if (!/^\p{L}{4,24}$/u.test(word)) return [];
     for (var at = 1; at < word.length; at += 1) {
       found.push(word.slice(0, at) + "-" + word.slice(at), word.slice(0, at) + " " + word.slice(at));
     }
