@@ -103,11 +103,12 @@ fn collected(site: &Site<'_>, id: &RequirementId) -> usize {
     site.book.index.supports.get(id).map_or(0, |items| items.iter().filter(|(id, _)| is_there(id)).count())
 }
 
-/// The class of an entry in the first crosswalk that starts at it, else in the primary one that may
-/// lead to it: the best of the rows that do, or that none does.
+/// The class of an entry in the crosswalk that counts where one starts from its framework, else in the primary one
+/// that may lead to it: the best of the rows that do, or that none does.
 fn class(site: &Site<'_>, entry: &Entry) -> String {
-    if let Some(row) = site.book.crosswalks.iter().find_map(|crosswalk| crosswalk.rows.get(&entry.id)) {
-        return row.class().name().to_owned();
+    if let Some(at) = site.crosswalks_from(entry.id.framework()).next() {
+        let row = site.book.crosswalks[at].rows.get(&entry.id);
+        return row.map(|row| row.class().name().to_owned()).unwrap_or_default();
     }
     let is_of = |crosswalk: &Crosswalk| crosswalk.primary && crosswalk.target == *entry.id.framework();
     let primary = site.book.crosswalks.iter().position(is_of).filter(|_| entry.kind.is_requirement());

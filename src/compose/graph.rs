@@ -3,16 +3,15 @@
 use jiff::civil::Date;
 
 use super::prose::plain;
-use super::{Site, mapping};
+use super::{Site, graph_mapping, mapping};
 use crate::model::{
-    Crosswalk, Dimension, Document, Entry, Evidence, Framework, Kind, Node, PlanEntry, RequirementId, RoleId, Row,
-    RowState, Statement, Target, Text,
+    Document, Entry, Evidence, Framework, Kind, Node, PlanEntry, RequirementId, RoleId, Section, Statement, Text,
 };
 use crate::source::Spanned;
 use crate::view::{
-    DimensionFacts, DocumentFacts, Edge, EdgeFacts, EntryFacts, EvidenceFacts, FrameworkFacts, GRAPH_VERSION, Graph,
-    GraphNode, JudgementFacts, MappingFacts, NodeFacts, NotForFacts, PlanEntryFacts, RoleFacts, SectionFacts,
-    StatementFacts, StatusParts, Stream, SupportFacts, Take,
+    BookFacts, DocumentFacts, Edge, EdgeFacts, EntryFacts, EvidenceFacts, FrameworkFacts, GRAPH_VERSION, Graph,
+    GraphNode, JudgementFacts, NodeFacts, NotForFacts, PlanEntryFacts, RoleFacts, SectionFacts, SoaFacts,
+    SoaVersionFacts, StatementFacts, StatusParts, Stream, SupportFacts, Take,
 };
 
 /// Composes the graph. Its nodes and edges are made while it is written.
@@ -20,9 +19,34 @@ pub(super) fn compose<'s>(site: &'s Site<'_>) -> Graph<'s> {
     Graph {
         version: GRAPH_VERSION,
         as_of: site.coverage.as_of.to_string(),
+        book: book_facts(site),
         nodes: Stream::new(|to| nodes(site, to)),
         edges: Stream::new(|to| edges(site, to)),
     }
+}
+
+fn book_facts(site: &Site<'_>) -> BookFacts {
+    let (settings, soa) = (&site.settings.compliance, &site.settings.compliance.soa);
+    let head = SoaFacts {
+        title: said(&soa.title),
+        owner: role(soa.owner.as_ref()),
+        classification: said(&soa.classification),
+        scope: said(&soa.scope),
+    };
+    BookFacts {
+        title: Some(site.settings.book.title.clone()),
+        organisation: said(&settings.organisation),
+        scope: said(&settings.scope),
+        operating_model: settings.operating_model.map(|model| model.name()),
+        review_window: Some(settings.review_window),
+        evidence_window: Some(settings.evidence_window),
+        soa: Some(head).filter(|head| *head != SoaFacts::default()),
+    }
+}
+
+/// A text, unless it is empty.
+pub(super) fn said(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 fn nodes(site: &Site<'_>, to: Take<'_, GraphNode>) {
@@ -34,12 +58,7 @@ fn nodes(site: &Site<'_>, to: Take<'_, GraphNode>) {
     }
     for document in site.book.documents.values() {
         to(document_node(site, document));
-        for section in document.sections.iter().filter(|section| section.level > 0) {
-            let id = document.section_id(section);
-            let facts = SectionFacts { level: Some(section.level), fingerprint: Some(section.fingerprint.to_string()) };
-            let (name, url) = (id.to_string(), site.node_url(&Node::Section(id)));
-            to(node(name, NodeFacts::Section(facts), &section.title, url));
-        }
+        sections(site, document, to);
     }
     for statement in site.book.statements.values() {
         to(statement_node(site, statement));
@@ -58,27 +77,30 @@ fn nodes(site: &Site<'_>, to: Take<'_, GraphNode>) {
     for entry in &site.book.plan {
         to(plan_node(site, entry));
     }
-    for (at, crosswalk) in site.book.crosswalks.iter().enumerate() {
-        let page = if crosswalk.primary { "matrix/index.html".to_owned() } else { site.matrix_url(at) };
-        for dimension in &crosswalk.dimensions {
-            let url = format!("{page}#{}", dimension.anchor());
-            to(node(dimension_id(crosswalk, dimension), dimension_facts(dimension), &dimension.title, url));
-        }
-    }
+    graph_mapping::nodes(site, to);
 }
 
-fn dimension_facts(dimension: &Dimension) -> NodeFacts {
-    NodeFacts::Dimension(DimensionFacts {
-        published: Some(dimension.published.name()),
-        assessed: Some(dimension.assessed.name()),
-        source_says: Some(dimension.source_says.clone()),
-        target_says: Some(dimension.target_says.clone()),
-        reason: Some(dimension.reason.clone()),
-    })
-}
-
-fn node(id: String, facts: NodeFacts, title: &str, url: String) -> GraphNode {
+pub(super) fn node(id: String, facts: NodeFacts, title: &str, url: String) -> GraphNode {
     GraphNode { id, facts, title: title.to_owned(), url }
+}
+
+/// The sections of a document, each with the one it stands in.
+fn sections(site: &Site<'_>, document: &Document, to: Take<'_, GraphNode>) {
+    let mut above: Vec<&Section> = Vec::new();
+    for section in document.sections.iter().filter(|section| section.level > 0) {
+        while above.last().is_some_and(|last| last.level >= section.level) {
+            above.pop();
+        }
+        let facts = SectionFacts {
+            level: Some(section.level),
+            within: above.last().map(|outer| document.section_id(outer).to_string()),
+            fingerprint: Some(section.fingerprint.to_string()),
+        };
+        let id = document.section_id(section);
+        let (name, url) = (id.to_string(), site.node_url(&Node::Section(id)));
+        to(node(name, NodeFacts::Section(facts), &section.title, url));
+        above.push(section);
+    }
 }
 
 /// The id of a role as it was written.
@@ -102,6 +124,8 @@ fn framework_node(site: &Site<'_>, framework: &Framework) -> GraphNode {
         full_title: Some(framework.title.clone()),
         system: Some(framework.system.id.clone()),
         amendment: framework.amendment.clone(),
+        notice: framework.notice.clone(),
+        soa: soa_version(site, framework),
         built_in: Some(framework.built_in),
         fingerprint: Some(framework.fingerprint.to_string()),
     };
@@ -109,10 +133,24 @@ fn framework_node(site: &Site<'_>, framework: &Framework) -> GraphNode {
     node(id, NodeFacts::Framework(Box::new(facts)), &framework.label, url)
 }
 
+/// The version of the Statement of Applicability for a framework.
+fn soa_version(site: &Site<'_>, framework: &Framework) -> Option<SoaVersionFacts> {
+    let state = site.coverage.soa.get(&framework.id)?;
+    let approvals = &site.settings.compliance.soa.approvals;
+    let approval = approvals.iter().find(|approval| approval.framework.value == framework.id);
+    Some(SoaVersionFacts {
+        version: approval.map(|approval| approval.version.value.clone()),
+        approver: role(approval.and_then(|approval| approval.approver.as_ref())),
+        approved: day(approval.and_then(|approval| approval.approved.as_ref())),
+        state: Some(state.approval.name()),
+        fingerprint: Some(state.fingerprint.to_string()),
+    })
+}
+
 fn catalogue_entry(site: &Site<'_>, entry: &Entry) -> GraphNode {
     let standing = site.coverage.standings.get(&entry.id);
-    let at = site.coverage.counterparts.iter().position(|counterparts| counterparts.contains_key(&entry.id));
-    let counterpart = at.and_then(|at| site.coverage.counterparts[at].get(&entry.id));
+    let at = site.crosswalks_from(entry.id.framework()).next();
+    let counterpart = at.and_then(|at| site.coverage.counterparts.get(at)?.get(&entry.id));
     let mapped = at.and_then(|at| mapping::row_state(site, at, &entry.id));
     let parts = standing.map(|standing| StatusParts {
         applicable: Some(standing.applicable),
@@ -127,7 +165,11 @@ fn catalogue_entry(site: &Site<'_>, entry: &Entry) -> GraphNode {
         number: Some(entry.id.number().to_owned()),
         printed: entry.printed.clone(),
         entry: Some(entry.kind.name()),
-        about: Some(entry.about.clone()).filter(|about| !about.is_empty()),
+        unit: entry.unit.clone(),
+        about: said(&entry.about),
+        applies: entry.applies.clone(),
+        new: entry.kind.is_answerable().then_some(entry.new),
+        amended: entry.kind.is_answerable().then_some(entry.amended),
         documented_information: entry.kind.is_requirement().then(|| entry.documented.name()),
         documents: entry.documents.clone(),
         status: standing.map(|standing| standing.status.name()),
@@ -136,6 +178,7 @@ fn catalogue_entry(site: &Site<'_>, entry: &Entry) -> GraphNode {
         class: counterpart.and_then(|counterpart| counterpart.class).map(|class| class.name()),
         reuse: counterpart.and_then(|counterpart| counterpart.reuse).map(|reuse| reuse.name()),
         mapping_review: mapped.map(|row| row.review.name()),
+        mappings: entry.kind.is_answerable().then(|| graph_mapping::rows(site, entry)),
     });
     let facts = if entry.kind.is_answerable() { NodeFacts::Requirement(facts) } else { NodeFacts::Group(facts) };
     node(entry.id.to_string(), facts, &entry.title, site.entry_url(&entry.id))
@@ -167,6 +210,7 @@ fn statement_node(site: &Site<'_>, statement: &Statement) -> GraphNode {
         .not_for
         .iter()
         .map(|out| NotForFacts { system: Some(out.system.clone()), justification: Some(out.justification.clone()) });
+    let review = site.coverage.reviews.get(&Node::Entry(statement.requirement.clone()));
     let facts = StatementFacts {
         applicability: Some(statement.applicability.name()),
         implementation: statement.status.as_ref().map(|status| status.value.name()),
@@ -184,6 +228,7 @@ fn statement_node(site: &Site<'_>, statement: &Statement) -> GraphNode {
         }),
         plan: statement.plan.as_ref().map(|plan| plan.value.to_string()),
         review_by: day(statement.review_by.as_ref()),
+        review: review.map(|review| review.state.name()),
         fingerprint: Some(statement.fingerprint.to_string()),
     };
     let title = site.node_title(&Node::Entry(statement.requirement.clone()));
@@ -240,14 +285,6 @@ fn statement_id(requirement: &RequirementId) -> String {
     format!("statement:{requirement}")
 }
 
-/// Dimensions of two crosswalks may have the same id.
-fn dimension_id(crosswalk: &Crosswalk, dimension: &Dimension) -> String {
-    match crosswalk.primary {
-        true => format!("dimension:{}", dimension.id),
-        false => format!("dimension:{}--{}:{}", crosswalk.source, crosswalk.target, dimension.id),
-    }
-}
-
 fn edges(site: &Site<'_>, to: Take<'_, Edge>) {
     for entry in site.book.frameworks.iter().flat_map(|framework| &framework.entries) {
         let framework = entry.id.framework();
@@ -284,11 +321,11 @@ fn edges(site: &Site<'_>, to: Take<'_, Edge>) {
         }
     }
     claims(site, to);
-    crosswalks(site, to);
+    graph_mapping::edges(site, to);
     others(site, to);
 }
 
-fn edge(from: String, to: String, facts: EdgeFacts) -> Edge {
+pub(super) fn edge(from: String, to: String, facts: EdgeFacts) -> Edge {
     Edge { from, to, facts }
 }
 
@@ -297,42 +334,6 @@ fn claims(site: &Site<'_>, to: Take<'_, Edge>) {
         for claim in claims {
             to(edge(claim.node().to_string(), requirement.to_string(), EdgeFacts::Satisfies));
         }
-    }
-}
-
-fn crosswalks(site: &Site<'_>, to: Take<'_, Edge>) {
-    for (at, crosswalk) in site.book.crosswalks.iter().enumerate() {
-        for row in crosswalk.rows.values() {
-            let state = mapping::row_state(site, at, &row.source);
-            for target in &row.targets {
-                let facts = EdgeFacts::MapsTo(Box::new(mapping_facts(row, target, state)));
-                to(edge(row.source.to_string(), target.id.to_string(), facts));
-            }
-        }
-        for dimension in &crosswalk.dimensions {
-            for requirement in dimension.source.iter().chain(&dimension.target) {
-                to(edge(dimension_id(crosswalk, dimension), requirement.to_string(), EdgeFacts::Covers));
-            }
-        }
-    }
-}
-
-fn mapping_facts(row: &Row, target: &Target, state: Option<&RowState>) -> MappingFacts {
-    let reviewed = state.and_then(|state| state.reviewed.as_ref());
-    MappingFacts {
-        relationship: Some(target.relationship.name()),
-        class: Some(target.relationship.class().name()),
-        basis: Some(target.basis.name()),
-        confidence: Some(target.confidence.name()),
-        rationale: Some(row.rationale_of(Some(target)).to_owned()).filter(|text| !text.is_empty()),
-        adds: row.adds.clone(),
-        sources: Some(target.sources.clone()),
-        origin: Some(target.origin.name()),
-        status: state.map(|state| state.status.name()),
-        review: state.map(|state| state.review.name()),
-        reviewed_by: reviewed.map(|reviewed| reviewed.by.value.to_string()),
-        reviewed_on: reviewed.map(|reviewed| reviewed.on.value.to_string()),
-        fingerprint: state.map(|state| state.fingerprint.to_string()),
     }
 }
 

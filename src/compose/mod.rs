@@ -12,6 +12,7 @@ mod frame;
 mod framework;
 mod gaps;
 mod graph;
+mod graph_mapping;
 mod heat;
 mod highlight;
 mod href;

@@ -96,6 +96,15 @@ impl<'a> Site<'a> {
         }
     }
 
+    /// The crosswalks that start from a framework, by their places: the primary one first, whose class counts.
+    pub(super) fn crosswalks_from(&self, framework: &FrameworkId) -> impl Iterator<Item = usize> {
+        let from: Vec<usize> =
+            (0..self.book.crosswalks.len()).filter(|at| self.book.crosswalks[*at].source == *framework).collect();
+        let (first, others): (Vec<usize>, Vec<usize>) =
+            from.into_iter().partition(|at| self.book.crosswalks[*at].primary);
+        first.into_iter().chain(others)
+    }
+
     /// The other direction of a crosswalk.
     pub(super) fn reverse_url(&self, at: usize) -> String {
         let crosswalk = &self.book.crosswalks[at];

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::mapping_facts::RowFacts;
+
 /// Facts that may be unknown; those are left out.
 macro_rules! facts {
     ($($(#[$doc:meta])* $name:ident { $($(#[$item:meta])* $field:ident: $type:ty,)* })*) => { $(
@@ -17,7 +19,54 @@ macro_rules! facts {
     )* };
 }
 
+pub(super) use facts;
+
 facts! {
+    /// The book as a whole.
+    BookFacts {
+        /// Its title.
+        title: String,
+        /// The organisation it is about.
+        organisation: String,
+        /// What the management systems cover.
+        scope: String,
+        /// `unified` or `federated`, where the book says one.
+        operating_model: &'static str,
+        /// Days before the review of a document or statement, or an entry of the plan, is due in which it is `due-soon`.
+        review_window: u32,
+        /// Days before the last valid day of an item of evidence in which it is `due-soon`; a quarter of its cadence,
+        /// counted in days of which a month has 30, where that is less.
+        evidence_window: u32,
+        /// The Statement of Applicability as a document. Its versions are facts of the frameworks.
+        soa: SoaFacts,
+    }
+
+    /// The head of the Statement of Applicability.
+    SoaFacts {
+        /// Its title, where the book gives it one.
+        title: String,
+        /// Id of the role that answers for it, whether or not there is such a role.
+        owner: String,
+        /// How confidential it is, in the words of the book.
+        classification: String,
+        /// What it covers, where that is not the scope of the management systems.
+        scope: String,
+    }
+
+    /// The version of the Statement of Applicability for one framework.
+    SoaVersionFacts {
+        /// Its number, as the organisation counts.
+        version: String,
+        /// Id of the role that approved it, or is to.
+        approver: String,
+        /// The day of approval.
+        approved: String,
+        /// Whether the statements are those that were approved: `approved`, `changed`, `unrecorded` or `draft`.
+        state: &'static str,
+        /// Of what the statements about its controls say today.
+        fingerprint: String,
+    }
+
     /// A framework.
     FrameworkFacts {
         /// What people call it.
@@ -30,8 +79,12 @@ facts! {
         system: String,
         /// The amendment it includes.
         amendment: String,
+        /// What every page about it has to say.
+        notice: String,
         /// Whether it came with the program.
         built_in: bool,
+        /// The version of the Statement of Applicability for it, where it has controls.
+        soa: SoaVersionFacts,
         /// Of everything the catalogue says.
         fingerprint: String,
     }
@@ -46,8 +99,16 @@ facts! {
         printed: String,
         /// `clause`, `control`, `provision`, `group` or `objective`.
         entry: &'static str,
+        /// What people call entries of its level.
+        unit: String,
         /// In a sentence, what it is about.
         about: String,
+        /// From when on it applies, in words.
+        applies: String,
+        /// Whether the present edition introduced it.
+        new: bool,
+        /// Whether the amendment of its framework touches it.
+        amended: bool,
         /// `required`, `if-applicable` or `own-decision`.
         documented_information: &'static str,
         /// What the documented information is called.
@@ -58,12 +119,16 @@ facts! {
         parts: StatusParts,
         /// How many others wait for it: those of plan entries that wait for its own, and those that build on it.
         unlocks: usize,
-        /// Of the first crosswalk in which it is a source: `overlap`, `partial` or `gap`.
+        /// Against another framework: `overlap`, `partial` or `gap`; absent where that is not determined. It is of the
+        /// primary crosswalk if that starts from this framework, else of the first one that does: the first of `mappings`.
         class: &'static str,
-        /// What that means here: `done`, `reuse`, `reuse-when-closed`, `extend`, `build` or `not-applicable`.
+        /// What is to be done: `done`, `reuse`, `reuse-when-closed`, `extend`, `build` or `not-applicable`; of the
+        /// same crosswalk. Absent where it is open and not determined.
         reuse: &'static str,
         /// Where the review of that mapping stands: `current`, `unrecorded`, `changed` or `none`.
         mapping_review: &'static str,
+        /// What each crosswalk that starts from this framework says of it.
+        mappings: Vec<RowFacts>,
     }
 
     /// The independent answers behind a state.
@@ -109,6 +174,8 @@ facts! {
         plan: String,
         /// When it is to be looked at again.
         review_by: String,
+        /// How near that is: `current`, `due-soon` or `overdue`.
+        review: &'static str,
         /// Of what it says.
         fingerprint: String,
     }
@@ -161,10 +228,12 @@ facts! {
         fingerprint: String,
     }
 
-    /// A section.
+    /// A section. The sections of a document come in its order.
     SectionFacts {
         /// Level of its heading.
         level: u8,
+        /// Id of the section it stands in; absent where that is the document itself.
+        within: String,
         /// Of its text without its subsections.
         fingerprint: String,
     }
@@ -263,39 +332,9 @@ facts! {
 
     /// What an item proves of a requirement.
     SupportFacts {
-        /// `full` or `partial`.
+        /// `full`, `partial` or `supporting`, which counts as a part.
         extent: &'static str,
         /// What it does not prove.
         missing: String,
-    }
-
-    /// How two requirements relate.
-    MappingFacts {
-        /// `equal`, `equivalent`, `subset-of`, `superset-of`, `intersects-with` or `no-relationship`.
-        relationship: &'static str,
-        /// `overlap`, `partial` or `gap`.
-        class: &'static str,
-        /// What it rests on: `published`, `corroborated`, `hub`, `harmonized-structure` or `judgment`.
-        basis: &'static str,
-        /// `high`, `medium` or `low`.
-        confidence: &'static str,
-        /// Why.
-        rationale: String,
-        /// What the source asks for besides.
-        adds: String,
-        /// Keys of the publications that relate them.
-        sources: Vec<String>,
-        /// `built-in`, `added` or `replaced`.
-        origin: &'static str,
-        /// `draft`, `complete`, `deprecated` or `superseded`.
-        status: &'static str,
-        /// Where the review of the row stands: `current`, `unrecorded`, `changed` or `none`.
-        review: &'static str,
-        /// Id of the role that reviewed it.
-        reviewed_by: String,
-        /// When.
-        reviewed_on: String,
-        /// Of what the row says.
-        fingerprint: String,
     }
 }

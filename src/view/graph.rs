@@ -7,9 +7,10 @@ use serde_json::Value;
 
 use super::Stream;
 use super::facts::{
-    DimensionFacts, DocumentFacts, EntryFacts, EvidenceFacts, FrameworkFacts, MappingFacts, PlanEntryFacts, RoleFacts,
+    BookFacts, DimensionFacts, DocumentFacts, EntryFacts, EvidenceFacts, FrameworkFacts, PlanEntryFacts, RoleFacts,
     SectionFacts, StatementFacts, SupportFacts,
 };
+use super::mapping_facts::{CrosswalkFacts, MappingFacts};
 
 /// Version of the format. Facts are added within it; one that is renamed or removed raises it.
 pub const GRAPH_VERSION: u32 = 1;
@@ -22,6 +23,8 @@ pub struct Graph<'a> {
     pub version: u32,
     /// The day every state is computed for, as YYYY-MM-DD. All days are written so.
     pub as_of: String,
+    /// What is said of the book as a whole.
+    pub book: BookFacts,
     /// Everything that has an id.
     pub nodes: Stream<'a, GraphNode>,
     /// How they relate.
@@ -96,6 +99,8 @@ pub enum NodeFacts {
     Role(RoleFacts),
     /// An entry of the plan.
     Plan(Box<PlanEntryFacts>),
+    /// A crosswalk between two frameworks; `crosswalk:`, the id of the source, `--` and that of the target.
+    Crosswalk(Box<CrosswalkFacts>),
     /// A topic on which a publication compares two frameworks.
     Dimension(DimensionFacts),
 }
@@ -104,7 +109,7 @@ pub enum NodeFacts {
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum EdgeFacts {
-    /// From an entry to what stands above it, from a section to its document.
+    /// From an entry to what stands above it, from a section to its document, from a dimension to its crosswalk.
     PartOf,
     /// From a statement to its requirement.
     States,

@@ -16,6 +16,7 @@ mod grid;
 mod heat;
 mod legend;
 mod mapping;
+mod mapping_facts;
 mod matrix;
 mod page;
 mod pair;
@@ -36,8 +37,8 @@ pub use data::{SearchEntry, SearchPart, SearchShard, Sitemap, Stream, Table, Tab
 pub use document::{Chapter, DocumentPage, FolderPage, Footnote, OutlineItem, SectionView};
 pub use evidence::{EvidencePage, EvidenceRef, EvidenceRegister, FileView, SupportGroup, SupportView};
 pub use facts::{
-    DimensionFacts, DocumentFacts, EntryFacts, EvidenceFacts, FrameworkFacts, JudgementFacts, MappingFacts,
-    NotForFacts, PlanEntryFacts, RoleFacts, SectionFacts, StatementFacts, StatusParts, SupportFacts,
+    BookFacts, DimensionFacts, DocumentFacts, EntryFacts, EvidenceFacts, FrameworkFacts, JudgementFacts, NotForFacts,
+    PlanEntryFacts, RoleFacts, SectionFacts, SoaFacts, SoaVersionFacts, StatementFacts, StatusParts, SupportFacts,
 };
 pub use frame::{Badge, Crumb, FewBadges, FewRecords, Frame, NavItem, RecordRef, Tally};
 pub use framework::{FrameworkPage, GroupView, TreeColumns, TreeItem};
@@ -47,6 +48,9 @@ pub use grid::{AxisGroup, AxisItem, MatrixCell, MatrixFilters, MatrixGrid, Matri
 pub use heat::{HeatBand, HeatCell, HeatMap, HeatPair, HeatRow};
 pub use legend::{LegendGroup, LegendPage};
 pub use mapping::{FieldDifference, MappingReviews, RowDifference, RowReview};
+pub use mapping_facts::{
+    ChangeFacts, ComparisonFacts, CrosswalkFacts, FieldFacts, MappingFacts, PublicationFacts, RowFacts,
+};
 pub use matrix::{Compared, ComparisonView, DimensionView, MatrixLink, MatrixOverview, SameNumber};
 pub use page::{Artifact, Body, Content, Context, Page, Plain};
 pub use pair::{FewPairs, PairLink, PairPage, PairSide, Publication, SharedEvidence};
