@@ -28,7 +28,7 @@ pub(super) fn of(entry: &Entry, known: &Known<'_>, as_of: Date) -> Standing {
     let mut standing = Standing {
         applicable: !excluded,
         documented: documented(entry, known),
-        must_be_documented: entry.documented != Documented::OwnDecision,
+        must_be_documented: !excluded && entry.documented != Documented::OwnDecision,
         implemented: statement.and_then(|statement| statement.status.as_ref()).map(|status| status.value),
         evidenced,
         outdated,

@@ -1,17 +1,26 @@
 //! What answers a requirement: places in the documents, and items of evidence.
 
+use std::collections::BTreeSet;
+
 use super::Site;
-use crate::model::{Claim, Document, DocumentStatus, Node, RequirementId};
+use crate::model::{Claim, Document, DocumentId, DocumentStatus, EvidenceId, Freshness, Node, RequirementId};
 use crate::view::{FewBadges, FewRecords};
 
 /// Most records that are named where another page has them all.
 pub(super) const MAX_NAMED: usize = 12;
 
-/// The places that satisfy a requirement, those that count first.
+/// The places that satisfy a requirement, those that count first. A place within another one says nothing more.
 pub(super) fn places<'s>(site: &'s Site<'_>, id: &RequirementId) -> Vec<(&'s Claim, &'s Document)> {
     let claims = site.book.index.claims.get(id).into_iter().flatten();
     let mut places: Vec<_> =
         claims.filter_map(|claim| Some((claim, site.book.documents.get(&claim.document)?))).collect();
+    let within: BTreeSet<(&DocumentId, &str)> = places
+        .iter()
+        .filter_map(|(claim, document)| Some((document, document.with_subsections(claim.anchor.as_deref()?))))
+        .flat_map(|(document, parts)| parts.iter().skip(1).map(|part| (&document.id, &*part.anchor)))
+        .collect();
+    let is_within = |claim: &Claim| claim.anchor.as_deref().is_some_and(|at| within.contains(&(&claim.document, at)));
+    places.retain(|(claim, _)| !is_within(claim));
     places.sort_by_key(|(_, document)| site.coverage.document(document) != DocumentStatus::Approved);
     places
 }
@@ -19,6 +28,13 @@ pub(super) fn places<'s>(site: &'s Site<'_>, id: &RequirementId) -> Vec<(&'s Cla
 /// Places that satisfy a requirement, for a cell.
 pub(super) fn documents(site: &Site<'_>, id: &RequirementId, url: &str) -> FewRecords {
     few(site, places(site, id), |(claim, _)| claim.node(), MAX_NAMED, url)
+}
+
+/// How many items that were collected support a requirement.
+pub(super) fn collected(site: &Site<'_>, id: &RequirementId) -> usize {
+    let is_there =
+        |id: &EvidenceId| site.coverage.evidence.get(id).is_some_and(|one| one.freshness != Freshness::Missing);
+    site.book.index.supports.get(id).map_or(0, |items| items.iter().filter(|(id, _)| is_there(id)).count())
 }
 
 /// Evidence that supports a requirement, for a cell.

@@ -1,9 +1,8 @@
 //! A framework as a browsable tree.
 
-use super::Site;
-use super::chart;
-use super::href;
-use crate::model::{Class, Crosswalk, Entry, EvidenceId, Framework, Freshness, Kind, RequirementId};
+use super::{Site, answers, chart, href};
+use crate::model::{Class, Crosswalk, Entry, Framework, Kind};
+use crate::view::{Body, FrameworkPage, GroupView, TreeColumns, TreeItem};
 use crate::view::{Body, FrameworkPage, GroupView, TreeColumns, TreeItem};
 
 /// Composes the page of a framework.
@@ -89,18 +88,11 @@ pub(super) fn item(site: &Site<'_>, entry: &Entry, depth: usize, url: &str) -> T
         status: status.unwrap_or_default(),
         depth,
         owner: site.role_title(statement.and_then(|statement| statement.owner.as_ref())),
-        documents: site.book.index.claims.get(&entry.id).map_or(0, Vec::len),
-        evidence: collected(site, &entry.id),
+        documents: answers::places(site, &entry.id).len(),
+        evidence: answers::collected(site, &entry.id),
         class: class(site, entry),
         new: entry.new,
     }
-}
-
-/// How many items that were collected support a requirement.
-fn collected(site: &Site<'_>, id: &RequirementId) -> usize {
-    let is_there =
-        |id: &EvidenceId| site.coverage.evidence.get(id).is_some_and(|one| one.freshness != Freshness::Missing);
-    site.book.index.supports.get(id).map_or(0, |items| items.iter().filter(|(id, _)| is_there(id)).count())
 }
 
 /// The class of an entry in the crosswalk that counts where one starts from its framework, else in the primary one

@@ -50,6 +50,7 @@ pub(super) fn view(site: &Site<'_>, id: &RequirementId, prefix: &str, url: &str)
         page.statement = site.book.statements.get(id).map(|statement| statement_view(site, statement, url));
         page.claims = claims(site, id, prefix, url);
         page.evidence = evidence(site, id, url);
+        page.collected = answers::collected(site, id);
         page.counterparts = counterparts(site, id, url);
     } else {
         let children = framework.children(Some(id.number()));
@@ -89,6 +90,7 @@ fn identity(site: &Site<'_>, framework: &Framework, entry: &Entry, url: &str) ->
         statement: None,
         claims: Vec::new(),
         evidence: Vec::new(),
+        collected: 0,
         counterparts: Vec::new(),
         namesakes: namesakes(site, entry, url),
         children: Vec::new(),

@@ -184,6 +184,8 @@ pub struct RequirementPage {
     pub claims: Vec<Claimed>,
     /// The evidence.
     pub evidence: Vec<EvidenceRow>,
+    /// How many of these items were collected.
+    pub collected: usize,
     /// The other frameworks.
     pub counterparts: Vec<CounterpartView>,
     /// Entries with the same number in other frameworks that mean another thing.
