@@ -24,6 +24,8 @@ mod sources;
 
 #[path = "site/classification.rs"]
 mod classification;
+#[path = "site/counts.rs"]
+mod counts;
 
 #[path = "site/prints.rs"]
 mod prints;
