@@ -3,7 +3,6 @@
 use super::{Site, answers, chart, href};
 use crate::model::{Class, Crosswalk, Entry, Framework, Kind};
 use crate::view::{Body, FrameworkPage, GroupView, TreeColumns, TreeItem};
-use crate::view::{Body, FrameworkPage, GroupView, TreeColumns, TreeItem};
 
 /// Composes the page of a framework.
 pub(super) fn compose(site: &Site<'_>, framework: &Framework, url: &str) -> (String, Body) {
