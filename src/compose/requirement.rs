@@ -91,6 +91,8 @@ fn identity(site: &Site<'_>, framework: &Framework, entry: &Entry, url: &str) ->
         claims: Vec::new(),
         evidence: Vec::new(),
         collected: 0,
+        other_standard: site.book.frameworks.len() == 2
+            && site.book.frameworks.iter().all(|framework| framework.requirements().next().is_some()),
         counterparts: Vec::new(),
         namesakes: namesakes(site, entry, url),
         children: Vec::new(),

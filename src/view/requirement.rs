@@ -186,6 +186,8 @@ pub struct RequirementPage {
     pub evidence: Vec<EvidenceRow>,
     /// How many of these items were collected.
     pub collected: usize,
+    /// Whether the book has one other framework, and both are assessed: it is the other standard then.
+    pub other_standard: bool,
     /// The other frameworks.
     pub counterparts: Vec<CounterpartView>,
     /// Entries with the same number in other frameworks that mean another thing.

@@ -206,7 +206,7 @@ fn of_what_is_only_mapped_nothing_is_missing() {
             is_silent(&site, &url, words);
         }
         says(&site, &url, "Counterparts in other frameworks");
-        says(&site, &url, "not yet reviewed by somebody who knows both texts");
+        says(&site, &url, "not yet reviewed by a holder of both texts");
         let headed = |heading: &str| Page::read(&site.text(&url)).ids().contains(&heading);
         assert_eq!((headed("how"), headed("evidence")), (article == "11", article == "12"), "{url}");
     }
