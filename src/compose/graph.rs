@@ -20,6 +20,7 @@ pub(super) fn compose<'s>(site: &'s Site<'_>) -> Graph<'s> {
         version: GRAPH_VERSION,
         as_of: site.coverage.as_of.to_string(),
         book: book_facts(site),
+        crosswalks: graph_mapping::crosswalks(site),
         nodes: Stream::new(|to| nodes(site, to)),
         edges: Stream::new(|to| edges(site, to)),
     }

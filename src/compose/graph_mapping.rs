@@ -10,27 +10,35 @@ use crate::view::{
     NodeFacts, PublicationFacts, RowFacts, Take,
 };
 
-/// The crosswalks and their dimensions.
+/// What is said of each crosswalk as a whole.
+pub(super) fn crosswalks(site: &Site<'_>) -> Vec<CrosswalkFacts> {
+    (0..site.book.crosswalks.len()).map(|at| crosswalk_facts(site, at)).collect()
+}
+
+/// The dimensions of the crosswalks.
 pub(super) fn nodes(site: &Site<'_>, to: Take<'_, GraphNode>) {
     for (at, crosswalk) in site.book.crosswalks.iter().enumerate() {
-        let page = if crosswalk.primary { "matrix/index.html".to_owned() } else { site.matrix_url(at) };
-        to(node(crosswalk_id(crosswalk), crosswalk_facts(site, at), &title(site, crosswalk), page.clone()));
         for dimension in &crosswalk.dimensions {
-            let url = format!("{page}#{}", dimension.anchor());
-            to(node(dimension_id(crosswalk, dimension), dimension_facts(dimension), &dimension.title, url));
+            let (id, facts) = (dimension_id(crosswalk, dimension), dimension_facts(crosswalk, dimension));
+            to(node(id, facts, &dimension.title, format!("{}#{}", page(site, at), dimension.anchor())));
         }
     }
 }
 
+/// The page that shows a crosswalk as a whole.
+fn page(site: &Site<'_>, at: usize) -> String {
+    if site.book.crosswalks[at].primary { "matrix/index.html".to_owned() } else { site.matrix_url(at) }
+}
+
 fn crosswalk_id(crosswalk: &Crosswalk) -> String {
-    format!("crosswalk:{}--{}", crosswalk.source, crosswalk.target)
+    format!("{}--{}", crosswalk.source, crosswalk.target)
 }
 
 /// Dimensions of two crosswalks may have the same id.
 fn dimension_id(crosswalk: &Crosswalk, dimension: &Dimension) -> String {
     match crosswalk.primary {
         true => format!("dimension:{}", dimension.id),
-        false => format!("dimension:{}--{}:{}", crosswalk.source, crosswalk.target, dimension.id),
+        false => format!("dimension:{}:{}", crosswalk_id(crosswalk), dimension.id),
     }
 }
 
@@ -43,7 +51,7 @@ fn title(site: &Site<'_>, crosswalk: &Crosswalk) -> String {
     }
 }
 
-fn crosswalk_facts(site: &Site<'_>, at: usize) -> NodeFacts {
+fn crosswalk_facts(site: &Site<'_>, at: usize) -> CrosswalkFacts {
     let crosswalk = &site.book.crosswalks[at];
     let state = site.coverage.mappings.get(at);
     let publication = |(key, source): (&String, &Source)| PublicationFacts {
@@ -58,7 +66,10 @@ fn crosswalk_facts(site: &Site<'_>, at: usize) -> NodeFacts {
         note: table.note.clone(),
     };
     let changes = state.filter(|_| crosswalk.shipped.is_some()).map(|state| &state.changes);
-    NodeFacts::Crosswalk(Box::new(CrosswalkFacts {
+    CrosswalkFacts {
+        id: Some(crosswalk_id(crosswalk)),
+        title: Some(title(site, crosswalk)),
+        url: Some(page(site, at)),
         source: Some(crosswalk.source.to_string()),
         target: Some(crosswalk.target.to_string()),
         primary: Some(crosswalk.primary),
@@ -70,7 +81,7 @@ fn crosswalk_facts(site: &Site<'_>, at: usize) -> NodeFacts {
         comparisons: Some(crosswalk.comparisons.iter().map(comparison).collect()),
         changes: changes.map(|changes| changes.iter().map(change).collect()),
         fingerprint: state.map(|state| state.fingerprint.to_string()),
-    }))
+    }
 }
 
 fn change(change: &RowChange) -> ChangeFacts {
@@ -88,8 +99,9 @@ fn change(change: &RowChange) -> ChangeFacts {
     }
 }
 
-fn dimension_facts(dimension: &Dimension) -> NodeFacts {
+fn dimension_facts(crosswalk: &Crosswalk, dimension: &Dimension) -> NodeFacts {
     NodeFacts::Dimension(DimensionFacts {
+        crosswalk: Some(crosswalk_id(crosswalk)),
         published: Some(dimension.published.name()),
         assessed: Some(dimension.assessed.name()),
         source_says: Some(dimension.source_says.clone()),
@@ -148,7 +160,6 @@ pub(super) fn edges(site: &Site<'_>, to: Take<'_, Edge>) {
             }
         }
         for dimension in &crosswalk.dimensions {
-            to(edge(dimension_id(crosswalk, dimension), crosswalk_id(crosswalk), EdgeFacts::PartOf));
             for requirement in dimension.source.iter().chain(&dimension.target) {
                 to(edge(dimension_id(crosswalk, dimension), requirement.to_string(), EdgeFacts::Covers));
             }

@@ -318,6 +318,8 @@ facts! {
 
     /// A dimension.
     DimensionFacts {
+        /// Id of its crosswalk.
+        crosswalk: String,
         /// The class the publication gives it: `overlap`, `partial` or `gap`.
         published: &'static str,
         /// The class given to it here.

@@ -25,6 +25,8 @@ pub struct Graph<'a> {
     pub as_of: String,
     /// What is said of the book as a whole.
     pub book: BookFacts,
+    /// What is said of each crosswalk as a whole; its pairs are edges.
+    pub crosswalks: Vec<CrosswalkFacts>,
     /// Everything that has an id.
     pub nodes: Stream<'a, GraphNode>,
     /// How they relate.
@@ -99,8 +101,6 @@ pub enum NodeFacts {
     Role(RoleFacts),
     /// An entry of the plan.
     Plan(Box<PlanEntryFacts>),
-    /// A crosswalk between two frameworks; `crosswalk:`, the id of the source, `--` and that of the target.
-    Crosswalk(Box<CrosswalkFacts>),
     /// A topic on which a publication compares two frameworks.
     Dimension(DimensionFacts),
 }
@@ -109,7 +109,7 @@ pub enum NodeFacts {
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum EdgeFacts {
-    /// From an entry to what stands above it, from a section to its document, from a dimension to its crosswalk.
+    /// From an entry to what stands above it, from a section to its document.
     PartOf,
     /// From a statement to its requirement.
     States,

@@ -8,6 +8,12 @@ use super::facts::facts;
 facts! {
     /// A crosswalk.
     CrosswalkFacts {
+        /// The ids of its frameworks with `--` between them.
+        id: String,
+        /// Its title.
+        title: String,
+        /// Its page, from the top of the site.
+        url: String,
         /// Id of the framework being reached.
         source: String,
         /// Id of the framework already held.
