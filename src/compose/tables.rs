@@ -159,6 +159,7 @@ pub(super) fn evidence(site: &Site<'_>) -> Table {
         "requirement",
         "extent",
         "missing",
+        "replaced-by",
     ];
     let mut rows = Vec::new();
     for item in site.book.evidence.values() {
@@ -176,17 +177,19 @@ pub(super) fn evidence(site: &Site<'_>) -> Table {
             file.map(|file| file.id.to_string()).unwrap_or_default(),
             file.map(|file| file.sha256.clone()).unwrap_or_default(),
         ];
+        let newer = site.coverage.superseded.get(&item.id).map(ToString::to_string).unwrap_or_default();
         let tails = item.supports.iter().map(|support| {
             vec![
                 support.requirement.value.to_string(),
                 support.extent.name().to_owned(),
                 support.missing.clone().unwrap_or_default(),
+                newer.clone(),
             ]
         });
         let before = rows.len();
         rows.extend(tails.map(|tail| [head.clone(), tail].concat()));
         if rows.len() == before {
-            rows.push([head, vec![String::new(); 3]].concat());
+            rows.push([head, vec![String::new(); 3], vec![newer]].concat());
         }
     }
     Table { columns, rows }

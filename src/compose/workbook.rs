@@ -146,7 +146,9 @@ fn link(site: &Site<'_>, column: &str, text: &str) -> String {
         "control" | "clause" | "requirement" | "source" | "target" => {
             RequirementId::parse(text).map(|id| site.entry_url(&id)).unwrap_or_default()
         }
-        "id" => site.book.evidence.get(&EvidenceId::new(text)).map(|item| item.url_path.clone()).unwrap_or_default(),
+        "id" | "replaced-by" => {
+            site.book.evidence.get(&EvidenceId::new(text)).map(|item| item.url_path.clone()).unwrap_or_default()
+        }
         "plan" => site.book.planned(&PlanId::new(text)).map(|entry| entry.url.clone()).unwrap_or_default(),
         _ => String::new(),
     };

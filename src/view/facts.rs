@@ -117,7 +117,8 @@ facts! {
         status: &'static str,
         /// What the state is made of.
         parts: StatusParts,
-        /// How many others wait for it: those of plan entries that wait for its own, and those that build on it.
+        /// How many others wait for it: those of plan entries that wait for its own, and those
+        /// that build on it by the primary crosswalk.
         unlocks: usize,
         /// Against another framework: `overlap`, `partial` or `gap`; absent where that is not determined. It is of the
         /// primary crosswalk if that starts from this framework, else of the first one that does: the first of `mappings`.
