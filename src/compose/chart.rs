@@ -1,9 +1,8 @@
 //! Bars for those who would rather look than read: states and classes by group, the months ahead.
 
 use super::Site;
-use super::dashboard::class_place;
 use super::href;
-use crate::model::{Crosswalk, Entry, EvidenceId, Framework, Kind, MonthAhead, Node, Status};
+use crate::model::{Class, Crosswalk, Entry, EvidenceId, Framework, Kind, MonthAhead, Node, Status};
 use crate::view::{Bar, BarChart, Outlook, OutlookMonth};
 
 /// Letters of a number and title that fit a small screen.
@@ -27,7 +26,7 @@ pub(super) fn classes(site: &Site<'_>, crosswalk: &Crosswalk, kind: Kind, url: &
     let at = site.book.crosswalks.iter().position(|known| std::ptr::eq(known, crosswalk))?;
     let counterparts = site.coverage.counterparts.get(at)?;
     let class =
-        |entry: &Entry| Some(class_place(counterparts.get(&entry.id).and_then(|counterpart| counterpart.class)));
+        |entry: &Entry| Some(Class::place(counterparts.get(&entry.id).and_then(|counterpart| counterpart.class)));
     let value = |counts: &[usize]| of(site, counts[0] + counts[1], counts.iter().sum());
     let names = ["class.overlap", "class.partial", "class.gap", "matrix.undetermined"];
     groups(framework, kind, url, names, &class, &value)

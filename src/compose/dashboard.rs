@@ -91,16 +91,6 @@ pub(super) fn freshness(site: &Site<'_>) -> [usize; 4] {
     counts
 }
 
-/// The place of a class among counts: overlap, partial, gap, not determined.
-pub(super) fn class_place(class: Option<Class>) -> usize {
-    match class {
-        Some(Class::Overlap) => 0,
-        Some(Class::Partial) => 1,
-        Some(Class::Gap | Class::ReverseGap) => 2,
-        None => 3,
-    }
-}
-
 /// The counts of a crosswalk; every requirement of its source is in one of them.
 pub(super) fn summary(site: &Site<'_>, crosswalk: &Crosswalk) -> MappingSummary {
     let at = site
@@ -124,7 +114,7 @@ pub(super) fn summary(site: &Site<'_>, crosswalk: &Crosswalk) -> MappingSummary 
             control_kind = Kind::Provision;
         }
         let counts = if entry.kind == Kind::Clause { &mut summary.clauses } else { &mut summary.controls };
-        counts[class_place(counterpart.class)] += 1;
+        counts[Class::place(counterpart.class)] += 1;
     }
     summary.control_kind = control_kind.name().to_owned();
     summary.reuse = Reuse::NAMES.iter().map(|name| (*name).to_owned()).zip(reuse).collect();

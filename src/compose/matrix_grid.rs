@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::dashboard::class_place;
 use super::{Site, href, mapping, matrix_filters, matrix_overview, matrix_pair};
-use crate::model::{Crosswalk, Entry, Framework, Kind, RequirementId, Row, Target};
+use crate::model::{Class, Crosswalk, Entry, Framework, Kind, RequirementId, Row, Target};
 use crate::view::{AxisGroup, AxisItem, Body, Compared, MatrixCell, MatrixGrid, MatrixRow, OtherRows, RowGroup};
 
 /// Composes the clauses against the clauses.
@@ -91,7 +90,7 @@ fn grid(
 fn counts(crosswalk: &Crosswalk, entries: &[&Entry]) -> [usize; 4] {
     let mut counts = [0; 4];
     for entry in entries {
-        counts[class_place(crosswalk.rows.get(&entry.id).map(Row::class))] += 1;
+        counts[Class::place(crosswalk.rows.get(&entry.id).map(Row::class))] += 1;
     }
     counts
 }

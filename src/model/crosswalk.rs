@@ -59,6 +59,19 @@ words! {
     }
 }
 
+impl Class {
+    /// The place among counts of a requirement that has this class, or is not determined: overlap, partial, gap,
+    /// not determined.
+    pub fn place(of: Option<Self>) -> usize {
+        match of {
+            Some(Self::Overlap) => 0,
+            Some(Self::Partial) => 1,
+            Some(Self::Gap | Self::ReverseGap) => 2,
+            None => 3,
+        }
+    }
+}
+
 words! {
     /// What a row rests on.
     Basis {
